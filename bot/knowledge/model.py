@@ -1,0 +1,286 @@
+"""The shapes of the knowledge base, as frozen dataclasses."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from bot.errors import NotInForce, UnknownRule
+
+FactValue = str | int | bool
+Facts = Mapping[str, FactValue]
+
+CERTAINTIES = ("confirmed", "single_source", "uncertain")
+AUDIENCES = ("ouder", "school")
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One statement for each audience, and how it sounds on the phone (empty: the parents' text is read out)."""
+
+    ouder: str
+    school: str
+    spraak: str = ""
+
+    def for_audience(self, audience: str) -> str:
+        """The written text: `texts.for_audience("school")`; whoever is not school reads the parents' text."""
+        return self.school if audience == "school" else self.ouder
+
+    def spoken(self, audience: str) -> str:
+        """The text to read aloud: the spoken form, or the written one where none was made."""
+        return self.spraak or self.for_audience(audience)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A law, regulation, ruling or page that rules cite; `bwb` is None where it is not known."""
+
+    id: str
+    kind: str
+    title: str
+    short_title: str
+    bwb: str | None
+    in_force_from: date | None
+    in_force_to: date | None
+    successor: str | None
+    link: str | None
+    read_on: date | None
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A place in a source: article "8.9", paragraph "1"; both None for a page or a ruling."""
+
+    source: Source
+    article: str | None
+    paragraph: str | None
+    certainty: str = "confirmed"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one row of a decision table concludes; `topic` is set where the row belongs to another topic."""
+
+    conclusion: str
+    texts: Texts
+    why: Texts | None = None
+    topic: str | None = None
+    certainty: str | None = None
+    doubt: str = ""
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a decision table: conditions on facts, and the outcome; no conditions in the `otherwise` row."""
+
+    number: int
+    conditions: Mapping[str, Any]
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Version:
+    """A rule as it holds from `valid_from` until the next version starts."""
+
+    rule: str
+    valid_from: date
+    checked_on: date
+    certainty: str
+    doubt: str
+    note: str
+    citations: tuple[Citation, ...]
+    general: Texts
+    why: Texts | None
+    table: tuple[Row, ...]
+    repealed: bool = False
+    refer: str = ""
+
+    @property
+    def fact_ids(self) -> tuple[str, ...]:
+        """The facts that the table looks at, in the order of their first use."""
+        return tuple(dict.fromkeys(fact for row in self.table for fact in row.conditions))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A worked example of a rule: on a date, with these facts, this conclusion ("niet_in_werking" where none holds)."""
+
+    name: str
+    on: date
+    facts: Facts
+    conclusion: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What the law decides on one question, in dated versions, newest first."""
+
+    id: str
+    title: str
+    versions: tuple[Version, ...]
+    cases: tuple[Case, ...]
+
+    def at(self, on: date) -> Version:
+        """The version in force on a date; raises NotInForce before the first version and after a repeal."""
+        for version in self.versions:
+            if version.valid_from <= on:
+                if version.repealed:
+                    raise NotInForce(f"{self.id} is vervallen op {version.valid_from}")
+                return version
+        raise NotInForce(f"{self.id} kent geen versie op {on}")
+
+    def until(self, version: Version) -> date | None:
+        """The last day on which a version holds; None for the newest."""
+        position = self.versions.index(version)
+        return self.versions[position - 1].valid_from - timedelta(days=1) if position else None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to the question for a fact: `words` are the ways in which people write it."""
+
+    value: FactValue
+    label: str
+    told: str
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that the user can tell and a decision table can look at.
+
+    `patterns` find a number without the trained model: "11 jaar", "gr 7". Choices have patterns of their own.
+    """
+
+    id: str
+    type: str
+    question: Texts
+    told: str = ""
+    unit: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    invalid: str = ""
+    patterns: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    entity: str | None = None
+    role: str | None = None
+
+    def choice(self, value: FactValue) -> Choice | None:
+        """The choice with this value: `fact.choice("pro").label` is "praktijkonderwijs"."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+    def describe(self, value: FactValue) -> str:
+        """How the answer repeats a told fact: `describe(11)` is "11 jaar"."""
+        choice = self.choice(value)
+        return choice.told if choice else self.told.format(value=value)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What people ask: the texts that hold on any date, the rule that decides, and where to go on.
+
+    `asks` is False for general questions, where the bot uses told facts but asks for none.
+    """
+
+    id: str
+    title: str
+    question: str
+    texts: Texts
+    reviewed_on: date
+    rule: str | None = None
+    assumes: Facts = field(default_factory=dict)
+    see_also: tuple[str, ...] = ()
+    contact: Mapping[str, str] = field(default_factory=dict)
+    lists: str | None = None
+    asks: bool = True
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the field, explained in everyday Dutch; `full` writes an abbreviation out."""
+
+    id: str
+    term: str
+    full: str
+    text: str
+    aliases: tuple[str, ...] = ()
+    spraak: str = ""
+    see_also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document, practice example, meeting, scan or film of the page of 2018."""
+
+    id: str
+    kind: str
+    title: str
+    purpose: str
+    audience: str
+    period: str
+    link: str | None
+    link_note: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Route:
+    """How a contact was or is reached in a period; phone and mail only where they are sure enough to give."""
+
+    valid_from: date
+    valid_to: date | None
+    name: str
+    text: str
+    certainty: str
+    phone: str | None = None
+    mail: str | None = None
+    site: str | None = None
+    hours: Mapping[str, Any] | None = None
+    answer_time: str = ""
+    mention: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A person or desk to turn to, with its routes then and now, newest first."""
+
+    id: str
+    title: str
+    audience: str
+    purpose: str
+    routes: tuple[Route, ...]
+    aliases: tuple[str, ...] = ()
+
+    def at(self, on: date) -> Route | None:
+        """The route that holds on a date, or None where it did not exist (any more)."""
+        for route in self.routes:
+            if route.valid_from <= on and (route.valid_to is None or on <= route.valid_to):
+                return route
+        return None
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """All of knowledge/, each kind by id."""
+
+    sources: Mapping[str, Source]
+    rules: Mapping[str, Rule]
+    facts: Mapping[str, Fact]
+    topics: Mapping[str, Topic]
+    terms: Mapping[str, Term]
+    documents: Mapping[str, Document]
+    contacts: Mapping[str, Contact]
+    digest: str
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; raises UnknownRule."""
+        try:
+            return self.rules[rule_id]
+        except KeyError:
+            raise UnknownRule(f"regel '{rule_id}' staat niet in knowledge/rules/") from None
