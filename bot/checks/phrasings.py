@@ -51,7 +51,7 @@ def check_phrasings(data: Path, heldout: Path, topics: Mapping[str, YamlFile]) -
         *_unknown_names(phrases + questions, topics),
         *_too_few(data, phrases, topics),
         *_repeated(phrases),
-        *_overlap(phrases, questions),
+        *_overlap([*phrases, *_trained_questions(topics)], questions),
     ]
 
 
@@ -97,6 +97,15 @@ def _repeated(phrases: list[Phrase]) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _trained_questions(topics: Mapping[str, YamlFile]) -> list[Phrase]:
+    """The question of each topic: the importer trains on it too."""
+    return [
+        Phrase(topic, file.data["question"], (), file.path, file.line(("question",)))
+        for topic, file in topics.items()
+        if isinstance(file.data, dict) and isinstance(file.data.get("question"), str)
+    ]
 
 
 def _overlap(phrases: list[Phrase], questions: list[Phrase]) -> list[Problem]:

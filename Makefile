@@ -1,0 +1,56 @@
+# Index of commands. The two that a newcomer needs: `make start` and `make test`.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export RASA_TELEMETRY_ENABLED = false
+
+.PHONY: start test check train bench evaluate format lock clean
+
+start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
+	@$(BIN)/prowijs start
+
+test: $(READY)             ## set up and run every test: format, lint, types, check, unit, cases, conversations, end to end
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/prowijs check
+	$(BIN)/pytest -m "not model"
+	$(BIN)/prowijs train
+	$(BIN)/rasa data validate --fail-on-warnings --data data --domain domain.yml --config config.yml 2>&1 | grep -v Warning
+	$(BIN)/pytest -m model
+
+check: $(READY)            ## find every fault in knowledge/ and data/
+	@$(BIN)/prowijs check
+
+train: $(READY)            ## train the model where the data changed
+	@$(BIN)/prowijs train
+
+evaluate: $(READY)         ## understanding on the held-out questions; writes docs/evaluation/
+	@$(BIN)/prowijs evaluate
+
+bench: $(READY)            ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
+	@$(BIN)/python -m benchmarks.compare_classifiers
+
+format: $(READY)           ## put the code in its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: $(READY)             ## compile requirements.in to requirements.lock, with hashes and without addresses
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+
+clean:                     ## remove the environment, the model and the conversations
+	rm -rf $(VENV) models var .rasa
+
+$(READY): requirements.lock pyproject.toml bin/find-python bin/install-packages
+	@python=$$(bin/find-python) && \
+	echo "Omgeving maken met $$python. De eerste keer duurt dat enkele minuten." && \
+	$$python -m venv $(VENV)
+	@bin/install-packages $(BIN)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Rasa run by hand from this environment keeps quiet too: .pth files are read at every start of Python.
+	@echo 'import os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")' > \
+		$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/prowijs_quiet.pth
+	@touch $(READY)

@@ -1,0 +1,1 @@
+"""Side-by-side measurements; their results stand in docs/evaluation/."""

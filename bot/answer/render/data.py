@@ -1,0 +1,45 @@
+"""An answer as data: what machines, tests and richer channels read beside the text."""
+
+from typing import Any
+
+from bot.answer.model import Answer
+from bot.answer.wording import CERTAINTY
+
+
+def to_data(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON values; citations as the command-line contract writes them."""
+    return {
+        "topic": answer.topic,
+        "decision": answer.decision,
+        "conclusion": answer.conclusion,
+        "certainty": answer.certainty,
+        "certainty_text": CERTAINTY[answer.certainty] if answer.certainty else "",
+        "facts": dict(answer.facts),
+        "on": answer.on.isoformat() if answer.on else None,
+        "version": answer.version.isoformat() if answer.version else None,
+        "read_on": answer.read_on.isoformat() if answer.read_on else None,
+        "lead": answer.lead,
+        "told": list(answer.told),
+        "why": answer.why,
+        "advice": answer.advice,
+        "doubt": answer.doubt,
+        "question": answer.question,
+        "contact": answer.contact,
+        "buttons": [button.title for button in answer.buttons],
+        "see_also": [button.title for button in answer.see_also],
+        "glossary": [{"short": short, "full": full} for short, full in answer.glossary],
+        "links": [{"title": title, "url": url} for title, url in answer.links],
+        "citations": [
+            {
+                "source": place.source,
+                "bwb": place.bwb,
+                "article": place.article,
+                "paragraph": place.paragraph,
+                "text": place.text,
+                "url": place.url,
+                "valid_on": place.valid_on.isoformat(),
+                "certainty": place.certainty,
+            }
+            for place in answer.citations
+        ],
+    }

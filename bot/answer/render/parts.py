@@ -1,0 +1,41 @@
+"""Sentences that the written forms share."""
+
+from bot.answer.dates import in_words
+from bot.answer.model import Answer
+from bot.answer.wording import CERTAINTY
+
+
+def told(answer: Answer) -> str:
+    """What the answer rests on: "U vertelde: 11 jaar, groep 7."."""
+    return f"U vertelde: {', '.join(answer.told)}." if answer.told else ""
+
+
+def sources(answer: Answer) -> str:
+    """The citations in one line; a place that is not sure says so."""
+    if not answer.citations:
+        return ""
+    places = [place.text + (" (niet zeker)" if place.certainty != "confirmed" else "") for place in answer.citations]
+    return f"Bron: {'; '.join(places)}."
+
+
+def validity(answer: Answer) -> str:
+    """The day the answer holds for, and to which day the law was read."""
+    if answer.on is None or not answer.citations:
+        return ""
+    read = f" Wij lazen de wet tot en met {in_words(answer.read_on)}." if answer.read_on else ""
+    return f"Dit antwoord geldt op {in_words(answer.on)}.{read}"
+
+
+def certainty(answer: Answer) -> str:
+    """How sure it is, in a sentence."""
+    return CERTAINTY[answer.certainty] if answer.certainty else ""
+
+
+def words(answer: Answer) -> str:
+    """Abbreviations written out."""
+    return f"Woorden: {'; '.join(f'{short} = {full}' for short, full in answer.glossary)}." if answer.glossary else ""
+
+
+def labelled(label: str, text: str) -> str:
+    """ "Waarom: ..." or nothing."""
+    return f"{label}: {text}" if text else ""

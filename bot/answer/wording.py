@@ -1,0 +1,36 @@
+"""The fixed sentences around an answer, in B1 Dutch."""
+
+CERTAINTY = {
+    "confirmed": "Dit is zeker. Het staat in de wet, of twee bronnen zeggen hetzelfde.",
+    "single_source": "Let op: dit staat in één bron. Vraag het na voordat u iets beslist.",
+    "uncertain": "Let op: dit is niet zeker. Vraag het na voordat u iets beslist.",
+}
+UNKNOWN_LABEL = "Weet ik niet"
+TOO_EARLY = "Zo ver terug gaat mijn kennis niet. Over dit onderwerp ken ik de regels vanaf {start}."
+ENDED = "Deze regel geldt niet meer. Hij stopte op {end}."
+IMPOSSIBLE_DATE = "Die dag staat niet op de kalender. Typ een andere datum, bijvoorbeeld 1 maart 2018."
+NO_SUBJECT = (
+    "Ik weet niet over welk antwoord u dit vraagt. Stel eerst uw vraag. Daarna noem ik het artikel en de datum."
+)
+NO_ARTICLE = "Bij dit antwoord hoort geen artikel van de wet. Het komt uit: {source}."
+STILL_VALID = (
+    "Dit geldt in elk geval sinds {start}. Wij lazen de wet tot en met {read}. "
+    "Of er daarna iets veranderde, hebben wij niet nagekeken."
+)
+ENDED_VERSION = "Dat gold van {start} tot en met {end}. Daarna veranderde de regel. Zo is het nu:"
+CLARIFY = "Ik weet niet zeker wat u bedoelt. Bedoelt u een van deze vragen?"
+NONE_OF_THESE = "Geen van deze"
+OUT_OF_SCOPE = (
+    "Dat weet ik niet. Ik weet alleen iets over praktijkonderwijs, lwoo, het schooladvies en toelating tot het vmbo. "
+    "Heeft u daar een vraag over? Typ die dan in één zin."
+)
+EMPTY = "Ik zag geen vraag. Typ uw vraag in een paar woorden, bijvoorbeeld: wat is een tlv?"
+UNREADABLE = "Ik kan dit bericht niet lezen. Typ uw vraag in gewone Nederlandse woorden."
+TOO_LONG = "Uw bericht is erg lang. Ik lees alleen het begin. Typ uw vraag liever in een paar zinnen."
+UNKNOWN_TERM = (
+    "Dit woord ken ik niet. Ik leg woorden uit over praktijkonderwijs, lwoo en toelating. Welk woord bedoelt u?"
+)
+FACT_WITHOUT_SUBJECT = "Dank u, dat onthoud ik. Wat wilt u weten?"
+PERSON = "Ik ben een chatbot. Een mens helpt u graag verder."
+NOT_UNDERSTOOD_FACT = "Dat antwoord begrijp ik niet."
+GENERAL_ADVICE = "Dit is algemene informatie, geen juridisch advies."

@@ -1,0 +1,1 @@
+"""Ways in: the web channel and the plain page."""

@@ -1,0 +1,73 @@
+"""A plain page to type in: a form and the conversation, made by the server, without JavaScript."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.answer.dates import in_words
+from bot.channels.conversation import LONGEST, history, known_session, new_session, send
+from bot.privacy.erase import erase_conversation
+
+FOLDER = Path(__file__).resolve().parent / "templates"
+COOKIE = "prowijs_session"
+EXAMPLES = (
+    "Mijn zoon is 11 en zit in groep 7, mag hij al naar het praktijkonderwijs?",
+    "Wat is een tlv?",
+    "Mag het vmbo mijn kind weigeren bij een pro-advies?",
+)
+
+
+def page_blueprint() -> Blueprint:
+    """The routes of the page: /, /vraag, /wis and the stylesheet."""
+    routes = Blueprint("page")
+    template = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    ).get_template("page.html")
+
+    @routes.get("/")
+    async def show(request: Request) -> HTTPResponse:
+        agent = request.app.ctx.agent
+        session = await known_session(agent, request.cookies.get(COOKIE))
+        lines = await history(agent, session) if session else []
+        return response.html(template.render(lines=lines, examples=EXAMPLES, longest=LONGEST, in_words=_day_in_words))
+
+    @routes.post("/vraag")
+    async def ask(request: Request) -> HTTPResponse:
+        agent = request.app.ctx.agent
+        session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
+        await send(agent, str(request.form.get("text") or ""), session, "web")
+        reply = response.redirect("/#laatste", status=303)
+        _set_cookie(reply, session)
+        return reply
+
+    @routes.post("/wis")
+    async def erase(request: Request) -> HTTPResponse:
+        session = await known_session(request.app.ctx.agent, request.cookies.get(COOKIE))
+        if session:
+            erase_conversation(request.app.ctx.agent.tracker_store, session)
+        reply = response.redirect("/", status=303)
+        del reply.cookies[COOKIE]
+        return reply
+
+    routes.static("/page.css", str(FOLDER / "page.css"), name="stylesheet")
+    return routes
+
+
+def _set_cookie(reply: HTTPResponse, session: str) -> None:
+    reply.cookies[COOKIE] = session
+    reply.cookies[COOKIE]["httponly"] = True
+    reply.cookies[COOKIE]["samesite"] = "Strict"
+    reply.cookies[COOKIE]["path"] = "/"
+
+
+def _day_in_words(text: Any) -> str:
+    return in_words(date.fromisoformat(text))

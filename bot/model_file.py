@@ -1,0 +1,48 @@
+"""Where the trained model is, and whether it still fits the files that it was trained on."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from bot.paths import ROOT, data_folder, knowledge_folder, models_folder
+
+NAME = "prowijs"
+
+
+def model_path() -> Path:
+    """The trained model of this project."""
+    return models_folder() / f"{NAME}.tar.gz"
+
+
+def is_current() -> bool:
+    """Whether a model exists that was trained on the present phrasings, topics, components and dependencies."""
+    stamp = _stamp_path()
+    if not model_path().exists() or not stamp.exists():
+        return False
+    return bool(json.loads(stamp.read_text(encoding="utf-8")).get("fingerprint") == fingerprint())
+
+
+def write_stamp(trained_on: str) -> None:
+    """Note beside the model the fingerprint that was taken before training: files may change while it runs."""
+    _stamp_path().write_text(json.dumps({"fingerprint": trained_on}) + "\n", encoding="utf-8")
+
+
+def fingerprint() -> str:
+    """A digest of everything that changes the trained model; texts of answers do not."""
+    digest = hashlib.sha256()
+    for path in _trained_on():
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _trained_on() -> list[Path]:
+    folders = [data_folder(), knowledge_folder() / "topics", knowledge_folder() / "facts"]
+    files = [path for folder in folders for path in folder.rglob("*.y*ml")]
+    files += (ROOT / "bot" / "nlu").glob("*.py")
+    files += [ROOT / name for name in ("config.yml", "domain.yml", "bot/importer.py", "requirements.lock")]
+    return sorted(path for path in files if path.exists())
+
+
+def _stamp_path() -> Path:
+    return models_folder() / f"{NAME}.json"

@@ -1,0 +1,72 @@
+"""Turns the ranking of a message into what the conversation does with it."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.decision import CLARIFY, OUT_OF_SCOPE, Thresholds, decide
+
+# "Wat betekent ...": only a question for us where the word is one of ours.
+NEEDS_A_TERM = "begrip"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class DecisionMaker(GraphComponent):
+    """Sets `decision` and `topic`; where it is unsure the intent becomes verduidelijken or buiten_bereik."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Called by Rasa."""
+        self._thresholds = Thresholds(config["answer"], config["clarify"], config["general"])
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Needs a ranking."""
+        return [IntentClassifier]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """All three are probabilities."""
+        return {"answer": 0.6, "clarify": 0.2, "general": 0.4}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DecisionMaker":
+        """Called by Rasa."""
+        return cls(config)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to learn."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Decide on each message; a message without any letter or digit is out of scope."""
+        for message in messages:
+            ranking = message.get("intent_ranking") or [{"name": OUT_OF_SCOPE, "confidence": 1.0}]
+            if not any(char.isalnum() for char in message.get(TEXT) or ""):
+                ranking = [{"name": OUT_OF_SCOPE, "confidence": 1.0}]
+            elif ranking[0]["name"] == NEEDS_A_TERM and not _names_a_term(message):
+                ranking = [*ranking[1:], {**ranking[0], "confidence": 0.0}]
+            decision = decide(ranking, self._thresholds)
+            message.set("intent_ranking", ranking, add_to_output=True)
+            message.set("topic", ranking[0]["name"], add_to_output=True)
+            message.set("decision", decision, add_to_output=True)
+            if decision in ("clarify", "out_of_scope"):
+                name = CLARIFY if decision == "clarify" else OUT_OF_SCOPE
+                message.set("intent", {"name": name, "confidence": ranking[0]["confidence"]}, add_to_output=True)
+        return messages
+
+
+def _names_a_term(message: Message) -> bool:
+    return any(entity["entity"] == "term" for entity in message.get(ENTITIES, []))

@@ -1,0 +1,82 @@
+"""Finds terms, documents and citations of law in a message, also with typos."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.answer.citations import find_citations
+from bot.answer.find import document_names, term_index
+from bot.answer.lookup import NameIndex
+from bot.knowledge import load
+from bot.knowledge.model import Knowledge
+from bot.paths import knowledge_folder
+
+# Elsewhere "passend onderwijs" is a subject and not the title of a scan or a film.
+LISTING = ("documenten", "praktijkvoorbeelden")
+
+
+def find_names(knowledge: Knowledge, documents: NameIndex, text: str, topic: str) -> list[dict[str, Any]]:
+    """The names in a text as entities; terms only for the topic begrip, documents only where they are asked for."""
+    found = [
+        {"entity": "wetsartikel", "value": cited.value, "start": cited.start, "end": cited.end}
+        for cited in find_citations(text, knowledge.sources.values())
+    ]
+    if topic == "begrip":
+        found += [
+            {"entity": "term", "value": name.id, "start": name.start, "end": name.end}
+            for name in term_index(knowledge).find(text)
+        ]
+    if topic in LISTING:
+        found += [
+            {"entity": "document", "value": name.id, "start": name.start, "end": name.end}
+            for name in documents.find(text)
+        ]
+    return found
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class NameMatcher(EntityExtractorMixin, GraphComponent):
+    """Adds the entities term, document and wetsartikel; its names replace guesses of the trained model for these."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Take the knowledge whose names are found."""
+        self._knowledge = knowledge
+        self._documents = NameIndex({item.id: document_names(item) for item in knowledge.documents.values()})
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "NameMatcher":
+        """Called by Rasa."""
+        return cls(load(knowledge_folder()))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to learn."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add the names of each message to its entities."""
+        for message in messages:
+            text, topic = message.get(TEXT) or "", (message.get("intent") or {}).get("name") or ""
+            others = [
+                entity
+                for entity in message.get(ENTITIES, [])
+                if entity["entity"] not in ("term", "document", "wetsartikel")
+            ]
+            names = [
+                {**name, "extractor": self.__class__.__name__, "confidence_entity": 1.0}
+                for name in find_names(self._knowledge, self._documents, text, topic)
+            ]
+            message.set(ENTITIES, others + names, add_to_output=True)
+        return messages

@@ -1,0 +1,79 @@
+"""The server: Rasa, its actions, the channels and the page in one process on one port."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from bot.agent import load_agent
+from bot.channels.page import page_blueprint
+from bot.channels.web import WebInput
+from bot.errors import ProwijsError
+from bot.paths import conversations_database
+
+# ruff: isort: off
+from rasa.core.channels.channel import register
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.domain import Domain
+from sanic import Sanic
+
+SECURITY_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+def ensure_free(host: str, port: int) -> None:
+    """Raise ProwijsError where somebody else listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise ProwijsError(
+                f"poort {port} op {host} kan niet ({error.strerror}). "
+                "Stop wat daar draait, of kies een andere: PROWIJS_PORT=5006 make start"
+            ) from error
+
+
+def make_app(agent: Any) -> Sanic:
+    """The Sanic application with the web channel and the page around an agent."""
+    app = Sanic("prowijs", configure_logging=False)
+    app.config.REQUEST_MAX_SIZE = 300_000
+    app.config.RESPONSE_TIMEOUT = 60
+    app.ctx.agent = agent
+    register([WebInput()], app, route="/webhooks/")
+    app.blueprint(page_blueprint())
+
+    @app.middleware("response")
+    async def secure(request: Any, response: Any) -> None:
+        response.headers.update(SECURITY_HEADERS)
+
+    return app
+
+
+def open_conversations() -> SQLTrackerStore:
+    """The SQLite store of conversations; its folder is made where it is missing."""
+    path = conversations_database()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
+    except Exception as error:
+        raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until Ctrl-C."""
+    print("Het model wordt geladen.", file=sys.stderr, flush=True)
+    app = make_app(load_agent(open_conversations()))
+
+    @app.listener("after_server_start")
+    async def ready(app: Sanic, loop: Any) -> None:
+        shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
+        print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
+
+    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))
+    print("Prowijs is gestopt.", file=sys.stderr)
