@@ -17,7 +17,9 @@ test: $(READY)             ## set up and run every test: format, lint, types, ch
 	$(BIN)/prowijs check
 	$(BIN)/pytest -m "not model"
 	$(BIN)/prowijs train
-	$(BIN)/rasa data validate --fail-on-warnings --data data --domain domain.yml --config config.yml 2>&1 | grep -v Warning
+	PYTHONWARNINGS=ignore $(BIN)/rasa data validate --quiet --data data --domain domain.yml --config config.yml
+	PYTHONWARNINGS=ignore $(BIN)/rasa test core --quiet --fail-on-prediction-errors \
+		--stories tests/conversations --model models/prowijs.tar.gz --out var/rasa-test
 	$(BIN)/pytest -m model
 
 check: $(READY)            ## find every fault in knowledge/ and data/

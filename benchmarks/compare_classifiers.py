@@ -126,7 +126,7 @@ def stock_rasa(phrases: list[Phrase]) -> dict[str, Any]:
         folder = Path(name)
         (folder / "config.yml").write_text(yaml.safe_dump(STOCK))
         blocks = [
-            {"intent": intent, "examples": "".join(f"- {texts[i]}\n" for i in train if intents[i] == intent)}
+            {"intent": str(intent), "examples": "".join(f"- {texts[i]}\n" for i in train if intents[i] == intent)}
             for intent in sorted(set(intents))
         ]
         (folder / "nlu.yml").write_text(yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True))

@@ -51,12 +51,12 @@ class KnowledgeImporter(RasaFileImporter):
 
 
 def domain_of(knowledge: Knowledge) -> dict[str, Any]:
-    """The domain that the knowledge adds: intents of topics, slots of facts and actions."""
+    """The domain that the knowledge adds: intents of topics and slots of facts."""
     slots = {
         fact: {"type": "any", "influence_conversation": False, "mappings": [{"type": "custom"}]}
         for fact in knowledge.facts
     }
-    return {"version": "3.1", "intents": list(knowledge.topics), "slots": slots, "actions": [ANSWERING]}
+    return {"version": "3.1", "intents": list(knowledge.topics), "slots": slots}
 
 
 def questions_of(topics: Any) -> TrainingData:

@@ -14,7 +14,7 @@ from bot.checks.phrasings import GENERAL_INTENTS
 from bot.paths import ROOT, data_folder, heldout_folder, knowledge_folder
 from bot.phrasings import fold, read_phrases
 
-TODAY = date(2026, 11, 23)
+TODAY = date.today()
 INVALID = sorted((Path(__file__).parent.parent / "invalid").glob("*.txt"))
 BIG = (
     "vroege_instroom_pro",
@@ -105,7 +105,7 @@ def scratch(tmp_path: Path) -> Path:
 def test_check_finds_a_planted_fault_in_its_file(planted: Path, scratch: Path) -> None:
     place, expected, content = planted.read_bytes().split(b"\n", 2)
     target = scratch / place.decode().removeprefix("# plaats: ")
-    target.write_bytes(content)
+    target.write_bytes(content.replace(b"2026-11-01", TODAY.isoformat().encode()))
     problems = check(scratch / "knowledge", scratch / "data", scratch / "tests" / "heldout", TODAY)
     found = [problem for problem in problems if problem.path == target or problem.path.stem == target.stem]
     fragment = expected.decode().removeprefix("# verwacht: ")

@@ -39,6 +39,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
                 "url": place.url,
                 "valid_on": place.valid_on.isoformat(),
                 "certainty": place.certainty,
+                "note": place.note,
             }
             for place in answer.citations
         ],

@@ -14,8 +14,9 @@ def sources(answer: Answer) -> str:
     """The citations in one line; a place that is not sure says so."""
     if not answer.citations:
         return ""
-    places = [place.text + (" (niet zeker)" if place.certainty != "confirmed" else "") for place in answer.citations]
-    return f"Bron: {'; '.join(places)}."
+    places = [place.text for place in answer.citations]
+    unsure = [f"{place.text}: {place.note}" for place in answer.citations if place.certainty != "confirmed"]
+    return " ".join([f"Bron: {'; '.join(places)}.", *(f"Niet zeker bij {words}" for words in unsure)])
 
 
 def validity(answer: Answer) -> str:
