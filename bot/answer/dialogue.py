@@ -9,9 +9,9 @@ from bot.answer.audience import guess_audience
 from bot.answer.compose import compose, contact_line, fact_buttons
 from bot.answer.dates import ImpossibleDate, in_words, read_date
 from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value
-from bot.answer.find import explain_term, find_document, list_contacts
+from bot.answer.find import about_article, explain_term, find_document, list_contacts
 from bot.answer.model import Answer, Button, Memory, Reply, Turn
-from bot.knowledge.model import Fact, Knowledge, Topic
+from bot.knowledge.model import Fact, FactValue, Knowledge, Topic
 
 DATED = re.compile(
     r"\b(in|sinds|vanaf|per|op|tot|rond|anno|voor)\b.{0,12}\d{4}|\b\d{1,2}-\d{1,2}-\d{4}\b|\b31 februari\b"
@@ -23,6 +23,8 @@ def answer_topic(knowledge: Knowledge, turn: Turn) -> Reply:
     topic = knowledge.topics.get(turn.intent)
     if topic is None:  # the model was trained on a topic that has since been taken out
         return out_of_scope(knowledge, turn)
+    if topic.lists == "terms" and _answers_open_question(knowledge, turn):  # "havo" explains nothing here, it answers
+        return take_fact(knowledge, turn)
     return _answer(knowledge, turn, topic, continued=turn.memory.topic == topic.id)
 
 
@@ -44,13 +46,18 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
     told, _ = collect(knowledge.facts, turn.text, turn.entities)
     if value is None and not told:
         return _ask_again(turn, pending, wording.NOT_UNDERSTOOD_FACT)
-    facts = {**turn.memory.facts, **({pending.id: value} if value is not None else {})}
-    memory = replace(turn.memory, facts=facts, asked_fact=None)
-    return _answer(knowledge, replace(turn, memory=memory), topic, continued=True)
+    if value is not None:
+        told = {**_without_numbers(knowledge, told), pending.id: value}
+    memory = replace(turn.memory, facts={**turn.memory.facts, **told}, asked_fact=None)
+    reply = _answer(knowledge, replace(turn, text="", entities=(), memory=memory), topic, continued=True)
+    return replace(reply, answers=tuple(map(_go_on, reply.answers)))
 
 
 def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
-    """Say on which article the last answer rests."""
+    """Say on which article the last answer rests; for a named article, which questions it answers."""
+    named = [str(entity.value) for entity in turn.entities if entity.entity == "wetsartikel"]
+    if named:
+        return Reply((about_article(knowledge, named[0]),), turn.memory)
     last = _last_answer(knowledge, turn)
     if last is None or not last.citations:
         lead = wording.NO_SUBJECT if last is None else wording.NO_ARTICLE.format(source="de gegevens van Prowijs")
@@ -161,6 +168,18 @@ def _special(knowledge: Knowledge, turn: Turn, topic: Topic, on: date, audience:
     if topic.lists == "documents":
         return find_document(knowledge, turn, topic, compose(knowledge, topic, turn.memory.facts, on, audience))
     return None
+
+
+def _without_numbers(knowledge: Knowledge, told: dict[str, FactValue]) -> dict[str, FactValue]:
+    """What a reply tells beside its number: "zeven jaar" to "hoeveel jaar basisschool?" is not an age as well."""
+    return {fact: value for fact, value in told.items() if knowledge.facts[fact].type != "integer"}
+
+
+def _go_on(answer: Answer) -> Answer:
+    """While facts are still missing the general answer was already given: only the next question follows."""
+    if answer.conclusion != "onbeslist" or not answer.question:
+        return answer
+    return replace(answer, lead=wording.ONE_MORE, spoken="", why="", advice="", doubt="", contact="", glossary=())
 
 
 def _asked_fact(knowledge: Knowledge, answer: Answer, audience: str) -> str | None:

@@ -32,5 +32,8 @@ UNKNOWN_TERM = (
 )
 FACT_WITHOUT_SUBJECT = "Dank u, dat onthoud ik. Wat wilt u weten?"
 PERSON = "Ik ben een chatbot. Een mens helpt u graag verder."
+ONE_MORE = "Dank u. Nog één vraag, want het antwoord hangt daarvan af."
+ABOUT_ARTICLE = "Dit artikel gebruik ik bij deze vragen. Kies er een, dan leg ik uit wat het betekent."
+UNKNOWN_ARTICLE = "Over dit artikel weet ik niets. Ik ken de artikelen over praktijkonderwijs, lwoo en toelating."
 NOT_UNDERSTOOD_FACT = "Dat antwoord begrijp ik niet."
 GENERAL_ADVICE = "Dit is algemene informatie, geen juridisch advies."

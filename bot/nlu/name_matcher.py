@@ -17,7 +17,9 @@ from bot.answer.lookup import NameIndex
 from bot.knowledge import load
 from bot.knowledge.model import Knowledge
 from bot.paths import knowledge_folder
+from bot.phrasings import fold_text
 
+TERMS = "begrip"
 # Elsewhere "passend onderwijs" is a subject and not the title of a scan or a film.
 LISTING = ("documenten", "praktijkvoorbeelden")
 
@@ -28,7 +30,7 @@ def find_names(knowledge: Knowledge, documents: NameIndex, text: str, topic: str
         {"entity": "wetsartikel", "value": cited.value, "start": cited.start, "end": cited.end}
         for cited in find_citations(text, knowledge.sources.values())
     ]
-    if topic == "begrip":
+    if topic == TERMS:
         found += [
             {"entity": "term", "value": name.id, "start": name.start, "end": name.end}
             for name in term_index(knowledge).find(text)
@@ -61,6 +63,16 @@ class NameMatcher(EntityExtractorMixin, GraphComponent):
         """Called by Rasa."""
         return cls(load(knowledge_folder()))
 
+    def _take_bare_term(self, message: Message) -> None:
+        """A message that is nothing but a term, "tlv?", asks what it means."""
+        text = message.get(TEXT) or ""
+        found = term_index(self._knowledge).find(text)
+        if len(found) == 1 and fold_text(text) == fold_text(text[found[0].start : found[0].end]):
+            others = [entry for entry in message.get("intent_ranking", []) if entry["name"] != TERMS]
+            ranking = [{"name": TERMS, "confidence": 1.0}, *({**entry, "confidence": 0.0} for entry in others)]
+            message.set("intent", ranking[0], add_to_output=True)
+            message.set("intent_ranking", ranking, add_to_output=True)
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing to learn."""
         return training_data
@@ -68,6 +80,7 @@ class NameMatcher(EntityExtractorMixin, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the names of each message to its entities."""
         for message in messages:
+            self._take_bare_term(message)
             text, topic = message.get(TEXT) or "", (message.get("intent") or {}).get("name") or ""
             others = [
                 entity

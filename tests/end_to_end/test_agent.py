@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import subprocess
 import sys
 import uuid
@@ -13,6 +14,7 @@ import pytest
 
 from bot.knowledge.yaml_file import read_yaml
 from bot.paths import ROOT
+from tests.ports import free_port
 
 pytestmark = pytest.mark.model
 DIALOGUES = sorted((ROOT / "tests" / "conversations").glob("*.yaml"))
@@ -156,13 +158,30 @@ def test_ask_gives_the_answer_as_data(agent: Any) -> None:
         (("parse",), '{"tekst": "x"}\n', "sleutel 'text' ontbreekt"),
         (("talk",), '{"turns": ["x"]}\n', "turns is geen lijst"),
         (("talk",), '{"turns": [], "channel": "fax"}\n', "onbekend kanaal"),
-        (("start", "--port", "1"), "", ""),
     ],
 )
 def test_a_wrong_call_gives_one_clear_line_and_status_2(arguments: tuple[str, ...], text: str, part: str) -> None:
-    if arguments[0] == "start" and os.geteuid() == 0:
-        pytest.skip("root may listen on port 1")
     result = run(*arguments, text=text)
     assert result.returncode == 2
     assert part in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_broken_knowledge_stops_the_start_with_file_line_and_mend(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    broken = tmp_path / "knowledge" / "rules" / "toelating_pro.yaml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "  [\n", encoding="utf-8")
+    environment = {**os.environ, "PROWIJS_KNOWLEDGE": str(tmp_path / "knowledge"), "PROWIJS_PORT": "0"}
+    result = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "start", "--port", str(free_port())],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=ROOT,
+        env=environment,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "toelating_pro.yaml:" in result.stderr
+    assert "geen geldige YAML" in result.stderr
     assert "Traceback" not in result.stderr

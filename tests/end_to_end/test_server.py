@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -14,15 +13,10 @@ import pytest
 import requests
 
 from bot.paths import ROOT
+from tests.ports import free_port
 
 pytestmark = pytest.mark.model
 Start = Callable[[], tuple[str, subprocess.Popen[str]]]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

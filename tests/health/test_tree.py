@@ -1,8 +1,11 @@
 """Health of the whole tree: every violation is listed with its mend."""
 
 import ast
+import doctest
+import importlib
 import re
 import shutil
+import subprocess
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -149,3 +152,26 @@ def test_the_lock_file_holds_no_addresses() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in lock
     assert "--hash=sha256:" in lock
+
+
+def test_a_missing_python_310_is_said_with_what_to_do(tmp_path: Path) -> None:
+    result = subprocess.run(
+        ["/bin/bash", str(ROOT / "bin" / "find-python")],
+        env={"PATH": str(tmp_path), "HOME": str(tmp_path), "PYENV_ROOT": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode == 0:
+        pytest.skip("this machine has a Python 3.10 where every account finds it")
+    assert result.returncode == 2
+    assert "PROWIJS_PYTHON" in result.stderr
+
+
+def test_doctests_hold() -> None:
+    failed = []
+    for path in modules("bot"):
+        if ">>>" in path.read_text(encoding="utf-8") and not any(name.startswith("rasa") for name in imports(path)):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            failed += [name] * doctest.testmod(importlib.import_module(name)).failed
+    assert failed == []

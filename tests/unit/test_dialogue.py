@@ -243,3 +243,38 @@ def test_the_same_question_for_school_gets_the_text_for_school(knowledge: Knowle
     topic = knowledge.topics["vroege_instroom_pro"]
     version = knowledge.rule(topic.rule or "").at(NOW.date())
     assert only(dialogue.answer_topic(knowledge, for_school)).lead == version.general.school
+
+
+def test_a_number_answers_only_the_question_that_was_asked(knowledge: Knowledge) -> None:
+    memory = Memory(
+        topic="vroege_instroom_pro",
+        asked_fact="jaren_basisonderwijs",
+        facts={"leeftijd": 11, "heeft_positief_oordeel_directeur": True, "heeft_instemming_ouders": True},
+    )
+    reply = dialogue.take_fact(knowledge, turn("zeven jaar", "geef_feit", memory, Entity("leeftijd", 7, 0, 5)))
+    assert reply.memory.facts["leeftijd"] == 11
+    assert reply.memory.facts["jaren_basisonderwijs"] == 7
+    assert only(reply).conclusion == "mag_acht_jaar_onzeker"
+
+
+def test_the_general_answer_is_not_repeated_while_facts_come_in(knowledge: Knowledge) -> None:
+    first = dialogue.answer_topic(knowledge, turn(EARLY, "vroege_instroom_pro", None, AGE, GROUP))
+    second = dialogue.take_fact(knowledge, turn("Ja", "bevestigen", first.memory))
+    assert only(second).lead == wording.ONE_MORE
+    assert only(second).question
+    assert articles(only(second)) == articles(only(first))
+
+
+def test_a_named_article_leads_to_the_questions_that_rest_on_it(knowledge: Knowledge) -> None:
+    cited = Entity("wetsartikel", "wpo 39 lid 4", 0, 1)
+    answer = only(
+        dialogue.cite_source(knowledge, turn("wat staat er in art 39 lid 4 wpo", "vraag_artikel", None, cited))
+    )
+    assert knowledge.topics["vroege_instroom_pro"].question in [button.title for button in answer.buttons]
+    unknown = Entity("wetsartikel", "wvo_2020 99.9", 0, 1)
+    assert only(dialogue.cite_source(knowledge, turn("art 99.9", "vraag_artikel", None, unknown))).buttons == ()
+
+
+def test_a_term_that_answers_the_open_question_is_taken_as_the_answer(knowledge: Knowledge) -> None:
+    memory = Memory(topic="vmbo_weigeren_pro_advies", asked_fact="schooladvies")
+    assert dialogue.answer_topic(knowledge, turn("havo", "begrip", memory)).memory.facts["schooladvies"] == "havo"

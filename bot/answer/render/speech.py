@@ -46,7 +46,7 @@ def speakable(text: str) -> str:
     >>> speakable("Een tlv (zie https://a.nl) is nodig.")
     'Een T L V is nodig.'
     """
-    plain = re.sub(r"\(?(?:\bzie )?https?://[^\s)]*[^\s).,;:]\)?", "", text)
+    plain = re.sub(r"\(?(?:\b(?:zie|Site:) )?https?://[^\s)]*[^\s).,;:]\)?", "", text)
     plain = re.sub(r"\b[\w.-]+@[\w.-]+\b", "het mailadres op de site", plain)
     plain = re.sub(r"^\s*[-*•]\s*", "", plain, flags=re.MULTILINE)
     plain = plain.replace("&", " en ").replace("/", " of ").replace("*", "").replace("|", " ").replace("#", "")
