@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import PlainComponent
 from bot.nlu.decision import CLARIFY, OUT_OF_SCOPE, Thresholds, decide
 
 # "Wat betekent ...": only a question for us where the word is one of ours.
@@ -18,11 +15,12 @@ NEEDS_A_TERM = "begrip"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class DecisionMaker(GraphComponent):
+class DecisionMaker(PlainComponent):
     """Sets `decision` and `topic`; where it is unsure the intent becomes verduidelijken or buiten_bereik."""
 
     def __init__(self, config: dict[str, Any]) -> None:
-        """Called by Rasa."""
+        """Read the thresholds."""
+        super().__init__(config)
         self._thresholds = Thresholds(config["answer"], config["clarify"], config["general"])
 
     @classmethod
@@ -34,21 +32,6 @@ class DecisionMaker(GraphComponent):
     def get_default_config() -> dict[str, Any]:
         """All three are probabilities."""
         return {"answer": 0.6, "clarify": 0.2, "general": 0.4}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "DecisionMaker":
-        """Called by Rasa."""
-        return cls(config)
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing to learn."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide on each message; a message without any letter or digit is out of scope."""

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.answer.facts import fact_of, match_choice, spot
 from bot.answer.model import Entity
 from bot.answer.numbers import read_number
 from bot.knowledge import load
 from bot.knowledge.model import Fact, FactValue, Knowledge
+from bot.nlu.component import PlainComponent
 from bot.paths import knowledge_folder
 
 
@@ -41,27 +38,13 @@ def _choose(fact: Fact, written: str) -> FactValue | None:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class FactNormalizer(EntityExtractorMixin, GraphComponent):
+class FactNormalizer(EntityExtractorMixin, PlainComponent):
     """Replaces the text of each fact entity by its value and drops what has none."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Take the knowledge whose facts are read."""
-        self._knowledge = knowledge
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FactNormalizer":
-        """Called by Rasa."""
-        return cls(load(knowledge_folder()))
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing to learn."""
-        return training_data
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Read the knowledge base."""
+        super().__init__(config)
+        self._knowledge = load(knowledge_folder())
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Normalize the entities of each message."""

@@ -3,10 +3,10 @@
 Rasa's own CRFEntityExtractor trains again at every load (25 seconds here), so this one keeps the trained model itself.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pycrfsuite
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +17,8 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.component import TrainedComponent
 
 STORED = "facts.crfsuite"
 OUTSIDE = "O"
@@ -75,14 +77,13 @@ def to_entities(labels: list[str], spans: list[tuple[int, int]], text: str) -> l
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class FactTagger(EntityExtractorMixin, GraphComponent):
+class FactTagger(EntityExtractorMixin, TrainedComponent):
     """Adds an entity for each fact that a message tells; `untrained` names entities that other components find."""
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        """Called by Rasa."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        """Make an untrained model."""
+        super().__init__(config, model_storage, resource)
+        self._trainer = pycrfsuite.Trainer(verbose=False)
         self._tagger = pycrfsuite.Tagger()
         # The tagger reads from these bytes as long as it lives, and does not keep them alive itself.
         self._model = b""
@@ -103,49 +104,24 @@ class FactTagger(EntityExtractorMixin, GraphComponent):
             "untrained": ["term", "document", "wetsartikel"],
         }
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FactTagger":
-        """Called by Rasa."""
-        return cls(config, model_storage, resource)
+    def save(self, folder: Path) -> None:
+        """Write the trained model."""
+        self._trainer.train(str(folder / STORED))
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "FactTagger":
-        """Load the trained model."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            component._model = (folder / STORED).read_bytes()
-        component._tagger.open_inmemory(component._model)
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read the trained model."""
+        self._model = (folder / STORED).read_bytes()
+        self._tagger.open_inmemory(self._model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on all phrases, also those without a fact: they teach what is none."""
-        trainer = pycrfsuite.Trainer(verbose=False)
-        trainer.set_params({key: self._config[key] for key in ("c1", "c2", "max_iterations")})
+        self._trainer.set_params({key: self._config[key] for key in ("c1", "c2", "max_iterations")})
         for example in training_data.nlu_examples:
             tokens = example.get(TOKENS_NAMES[TEXT])
             if tokens:
                 known = [one for one in example.get(ENTITIES, []) if one["entity"] not in self._config["untrained"]]
-                trainer.append(self._features(tokens), to_labels(_spans(tokens), known))
-        with self._model_storage.write_to(self._resource) as folder:
-            trainer.train(str(folder / STORED))
-        return self._resource
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Phrases keep the annotations that people made."""
-        return training_data
+                self._trainer.append(self._features(tokens), to_labels(_spans(tokens), known))
+        return self.keep()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the facts of each message to its entities."""

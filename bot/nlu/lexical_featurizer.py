@@ -1,10 +1,10 @@
 """Weights of words and of pieces of words (tf-idf), as one sparse feature vector a message."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -15,6 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
+
+from bot.nlu.component import TrainedComponent
 
 
 def make_vectorizer(longest_piece: int = 5, longest_phrase: int = 2) -> FeatureUnion:
@@ -27,14 +29,13 @@ def make_vectorizer(longest_piece: int = 5, longest_phrase: int = 2) -> FeatureU
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
+class LexicalFeaturizer(TrainedComponent, SparseFeaturizer):
     """Adds the tf-idf weights of a message as sparse sentence features of shape (1, vocabulary)."""
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, name: str) -> None:
-        """Called by Rasa."""
-        super().__init__(name, config)
-        self._model_storage = model_storage
-        self._resource = resource
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        """Make an untrained featurizer."""
+        TrainedComponent.__init__(self, config, model_storage, resource)
+        SparseFeaturizer.__init__(self, type(self).__name__, config)
         self._vectorizer = make_vectorizer(config["longest_piece"], config["longest_phrase"])
 
     @staticmethod
@@ -46,43 +47,23 @@ class LexicalFeaturizer(SparseFeaturizer, GraphComponent):
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Nothing can be wrong that training does not show."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "LexicalFeaturizer":
-        """Called by Rasa."""
-        return cls(config, model_storage, resource, execution_context.node_name)
+    def save(self, folder: Path) -> None:
+        """Write the vocabulary and the weights of its parts."""
+        for name, vectorizer in self._vectorizer.transformer_list:
+            vocabulary = {piece: int(number) for piece, number in vectorizer.vocabulary_.items()}
+            (folder / f"{name}.json").write_text(json.dumps(vocabulary), encoding="utf-8")
+            np.save(folder / f"{name}.npy", vectorizer.idf_, allow_pickle=False)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "LexicalFeaturizer":
-        """Load the vocabulary of a trained model."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            for name, vectorizer in component._vectorizer.transformer_list:
-                vectorizer.vocabulary = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
-                vectorizer.idf_ = np.load(folder / f"{name}.npy", allow_pickle=False)
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read the vocabulary and the weights of its parts."""
+        for name, vectorizer in self._vectorizer.transformer_list:
+            vectorizer.vocabulary = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+            vectorizer.idf_ = np.load(folder / f"{name}.npy", allow_pickle=False)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the vocabulary from the training phrases."""
         self._vectorizer.fit([example.get(TEXT) for example in training_data.intent_examples])
-        with self._model_storage.write_to(self._resource) as folder:
-            for name, vectorizer in self._vectorizer.transformer_list:
-                vocabulary = {piece: int(number) for piece, number in vectorizer.vocabulary_.items()}
-                (folder / f"{name}.json").write_text(json.dumps(vocabulary), encoding="utf-8")
-                np.save(folder / f"{name}.npy", vectorizer.idf_, allow_pickle=False)
-        return self._resource
+        return self.keep()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add features to all training phrases."""

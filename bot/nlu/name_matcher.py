@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.answer.citations import find_citations
 from bot.answer.find import document_names, term_index
 from bot.answer.lookup import NameIndex
 from bot.knowledge import load
 from bot.knowledge.model import Knowledge
+from bot.nlu.component import PlainComponent
 from bot.paths import knowledge_folder
 from bot.phrasings import fold_text
 
@@ -44,24 +41,14 @@ def find_names(knowledge: Knowledge, documents: NameIndex, text: str, topic: str
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class NameMatcher(EntityExtractorMixin, GraphComponent):
+class NameMatcher(EntityExtractorMixin, PlainComponent):
     """Adds the entities term, document and wetsartikel; its names replace guesses of the trained model for these."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        """Take the knowledge whose names are found."""
-        self._knowledge = knowledge
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Read the knowledge base."""
+        super().__init__(config)
+        self._knowledge = knowledge = load(knowledge_folder())
         self._documents = NameIndex({item.id: document_names(item) for item in knowledge.documents.values()})
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "NameMatcher":
-        """Called by Rasa."""
-        return cls(load(knowledge_folder()))
 
     def _take_bare_term(self, message: Message) -> None:
         """A message that is nothing but a term, "tlv?", asks what it means."""
@@ -72,10 +59,6 @@ class NameMatcher(EntityExtractorMixin, GraphComponent):
             ranking = [{"name": TERMS, "confidence": 1.0}, *({**entry, "confidence": 0.0} for entry in others)]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Nothing to learn."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the names of each message to its entities."""

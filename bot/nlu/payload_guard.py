@@ -1,15 +1,12 @@
 """Makes every incoming text harmless before anything else reads it."""
 
 import unicodedata
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.component import PlainComponent
 
 LONGEST = 4000
 
@@ -27,23 +24,8 @@ def harmless(text: str, longest: int = LONGEST) -> str:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class PayloadGuard(GraphComponent):
+class PayloadGuard(PlainComponent):
     """The first component of the pipeline: rewrites the text of each message to its harmless form."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "PayloadGuard":
-        """Called by Rasa."""
-        return cls()
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Training phrases are ours: nothing to do."""
-        return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Rewrite the text of each message."""

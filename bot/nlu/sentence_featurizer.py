@@ -1,9 +1,9 @@
 """The meaning of a whole message as a vector, from a model that needs no network."""
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -13,59 +13,44 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.nlu.component import TrainedComponent
 from bot.nlu.embeddings import DIMENSIONS, centred, encode
 
 STORED = "mean.npy"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
+class SentenceFeaturizer(TrainedComponent, DenseFeaturizer):
     """Adds a centred sentence embedding as dense sentence features of shape (1, 384)."""
 
-    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, name: str) -> None:
-        """Called by Rasa."""
-        super().__init__(name, config)
-        self._model_storage = model_storage
-        self._resource = resource
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        """Make an untrained featurizer."""
+        TrainedComponent.__init__(self, config, model_storage, resource)
+        DenseFeaturizer.__init__(self, type(self).__name__, config)
         self._mean = np.zeros(DIMENSIONS, dtype=np.float32)
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Nothing but the name that Rasa gives."""
+        return dict(DenseFeaturizer.get_default_config())
 
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
         """Nothing to configure."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "SentenceFeaturizer":
-        """Called by Rasa."""
-        return cls(config, model_storage, resource, execution_context.node_name)
+    def save(self, folder: Path) -> None:
+        """Write the mean of the training phrases."""
+        np.save(folder / STORED, self._mean, allow_pickle=False)
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "SentenceFeaturizer":
-        """Load the mean of the training phrases."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            component._mean = np.load(folder / STORED, allow_pickle=False)
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read the mean of the training phrases."""
+        self._mean = np.load(folder / STORED, allow_pickle=False)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn the mean of the training phrases; the embedding model itself stays as it is."""
         texts = [example.get(TEXT) for example in training_data.intent_examples]
         self._mean = encode(texts).mean(axis=0)
-        with self._model_storage.write_to(self._resource) as folder:
-            np.save(folder / STORED, self._mean, allow_pickle=False)
-        return self._resource
+        return self.keep()
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add features to all training phrases."""

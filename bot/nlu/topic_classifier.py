@@ -1,11 +1,11 @@
 """Which topic a message is about: logistic regression on the words and the meaning of the message together."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from bot.nlu.component import TrainedComponent
 from bot.phrasings import fold_text
 
 WEIGHTS, LABELS = "weights.npz", "labels.json"
@@ -25,14 +26,12 @@ Vectors = NDArray[np.float64]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TopicClassifier(IntentClassifier, GraphComponent):
+class TopicClassifier(TrainedComponent, IntentClassifier):
     """Ranks all intents by probability; a message that is a training phrase gets the intent of that phrase."""
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
-        """Called by Rasa."""
-        self._config = config
-        self._model_storage = model_storage
-        self._resource = resource
+        """Make an untrained classifier."""
+        super().__init__(config, model_storage, resource)
         self._weights: Vectors = np.zeros((0, 0))
         self._offsets: Vectors = np.zeros(0)
         self._intents: list[str] = []
@@ -48,34 +47,18 @@ class TopicClassifier(IntentClassifier, GraphComponent):
         """`C` is the inverse strength of regularisation."""
         return {"C": 100.0, "ranking_length": 10}
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "TopicClassifier":
-        """Called by Rasa."""
-        return cls(config, model_storage, resource)
+    def save(self, folder: Path) -> None:
+        """Write intents, phrases and numbers only: a model file that holds no objects cannot run code."""
+        np.savez_compressed(folder / WEIGHTS, weights=self._weights, offsets=self._offsets)
+        labels = {"intents": self._intents, "seen": self._seen}
+        (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "TopicClassifier":
-        """Load a trained classifier."""
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            weights = np.load(folder / WEIGHTS, allow_pickle=False)
-            labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-        component._weights, component._offsets = weights["weights"], weights["offsets"]
-        component._intents, component._seen = labels["intents"], labels["seen"]
-        return component
+    def restore(self, folder: Path) -> None:
+        """Read a trained classifier."""
+        weights = np.load(folder / WEIGHTS, allow_pickle=False)
+        labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+        self._weights, self._offsets = weights["weights"], weights["offsets"]
+        self._intents, self._seen = labels["intents"], labels["seen"]
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit the classifier on all training phrases."""
@@ -84,19 +67,10 @@ class TopicClassifier(IntentClassifier, GraphComponent):
             C=self._config["C"], class_weight="balanced", solver="liblinear", multi_class="ovr", random_state=0
         )
         classifier.fit(_features(examples), [example.get(INTENT) for example in examples])
-        # Intents, phrases and numbers only: a model file that holds no objects cannot run code.
         self._weights, self._offsets = classifier.coef_.astype(np.float32), classifier.intercept_
         self._intents = [str(intent) for intent in classifier.classes_]
         self._seen = {fold_text(example.get(TEXT)): example.get(INTENT) for example in examples}
-        with self._model_storage.write_to(self._resource) as folder:
-            np.savez_compressed(folder / WEIGHTS, weights=self._weights, offsets=self._offsets)
-            labels = {"intents": self._intents, "seen": self._seen}
-            (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
-        return self._resource
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """Later components learn from the annotations, not from our ranking."""
-        return training_data
+        return self.keep()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of each message."""

@@ -40,3 +40,26 @@ def words(answer: Answer) -> str:
 def labelled(label: str, text: str) -> str:
     """ "Waarom: ..." or nothing."""
     return f"{label}: {text}" if text else ""
+
+
+def body(answer: Answer) -> tuple[str, ...]:
+    """The answer itself, what was told, why, what to do, the doubt, the source and the certainty."""
+    return (
+        answer.lead,
+        told(answer),
+        labelled("Waarom", answer.why),
+        labelled("Wat kunt u doen", answer.advice),
+        labelled("Niet zeker", answer.doubt),
+        " ".join(filter(None, (sources(answer), validity(answer)))),
+        certainty(answer),
+    )
+
+
+def closing(answer: Answer) -> tuple[str, ...]:
+    """Words written out, and whom to turn to."""
+    return (words(answer), labelled("Hulp", answer.contact))
+
+
+def paragraphs(*blocks: str) -> str:
+    """The blocks that hold something, with an empty line between them."""
+    return "\n\n".join(block for block in blocks if block)
