@@ -39,12 +39,14 @@ def ensure_free(host: str, port: int) -> None:
             ) from error
 
 
-def make_app(agent: Any) -> Sanic:
-    """The Sanic application with the web channel and the page around an agent."""
+def make_app(agent: Any, conversations: SQLTrackerStore) -> Sanic:
+    """The Sanic application with the web channel and the page around an agent and its store."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
     app.config.RESPONSE_TIMEOUT = 60
     app.ctx.agent = agent
+    # The agent wraps its store; erasing needs the store itself.
+    app.ctx.conversations = conversations
     register([WebInput()], app, route="/webhooks/")
     app.blueprint(page_blueprint())
 
@@ -68,7 +70,8 @@ def open_conversations() -> SQLTrackerStore:
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
-    app = make_app(load_agent(open_conversations()))
+    conversations = open_conversations()
+    app = make_app(load_agent(conversations), conversations)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:

@@ -53,7 +53,7 @@ def page_blueprint() -> Blueprint:
     async def erase(request: Request) -> HTTPResponse:
         session = await known_session(request.app.ctx.agent, request.cookies.get(COOKIE))
         if session:
-            erase_conversation(request.app.ctx.agent.tracker_store, session)
+            erase_conversation(request.app.ctx.conversations, session)
         reply = response.redirect("/", status=303)
         del reply.cookies[COOKIE]
         return reply
