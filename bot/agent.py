@@ -57,8 +57,8 @@ class Collector(OutputChannel):
         return self._channel
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Keep one message."""
-        self.messages.append(message)
+        """Keep one message, without the parts that Rasa leaves empty."""
+        self.messages.append({key: value for key, value in message.items() if value})
 
 
 def load_agent(tracker_store: TrackerStore | None = None, path: Path | None = None) -> Agent:

@@ -7,14 +7,18 @@ from datetime import date
 from bot.answer import wording
 from bot.answer.audience import guess_audience
 from bot.answer.compose import compose, contact_line, fact_buttons
-from bot.answer.dates import ImpossibleDate, in_words, read_date
+from bot.answer.dates import MONTHS, ImpossibleDate, in_words, read_date
 from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value
 from bot.answer.find import about_article, explain_term, find_document, list_contacts
 from bot.answer.model import Answer, Button, Memory, Reply, Turn
 from bot.knowledge.model import Fact, FactValue, Knowledge, Topic
 
 DATED = re.compile(
-    r"\b(in|sinds|vanaf|per|op|tot|rond|anno|voor)\b.{0,12}\d{4}|\b\d{1,2}-\d{1,2}-\d{4}\b|\b31 februari\b"
+    rf"\b(in|per|op|tot|rond|anno|voor)\b.{{0,12}}\d{{4}}|\b\d{{1,2}}(-\d{{1,2}}-| ({'|'.join(MONTHS)}) )\d{{4}}\b"
+)
+# "Geboren in 2014" tells about the child, not for which day the rule is asked.
+PERSONAL = re.compile(
+    r"\b(geboren|geboortejaar|verhuisd|verhuisden|gekomen|gescheiden|overleden|begonnen|gestart)\b[^.?!]{0,20}$"
 )
 
 
@@ -35,7 +39,7 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
         return _remember_only(knowledge, turn)
     pending = knowledge.facts.get(turn.memory.asked_fact or "")
     if pending is None:
-        return _answer(knowledge, turn, topic, continued=True)
+        return _take_unasked(knowledge, turn, topic)
     if is_unknown(turn.text) or turn.intent == "weet_niet":
         memory = replace(turn.memory, skipped=(*turn.memory.skipped, pending.id), asked_fact=None)
         return _answer(knowledge, replace(turn, memory=memory), topic, continued=True)
@@ -51,6 +55,13 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
     memory = replace(turn.memory, facts={**turn.memory.facts, **told}, asked_fact=None)
     reply = _answer(knowledge, replace(turn, text="", entities=(), memory=memory), topic, continued=True)
     return replace(reply, answers=tuple(map(_go_on, reply.answers)))
+
+
+def _take_unasked(knowledge: Knowledge, turn: Turn, topic: Topic) -> Reply:
+    """A fact that nobody asked for gives a new answer; a bare "ja", "nee" or "ok" gets no answer twice."""
+    if any(collect(knowledge.facts, turn.text, turn.entities)):
+        return _answer(knowledge, turn, topic, continued=True)
+    return Reply((Answer("answer", wording.ANYTHING_ELSE, topic=topic.id),), turn.memory)
 
 
 def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
@@ -96,7 +107,7 @@ def check_validity(knowledge: Knowledge, turn: Turn) -> Reply:
         answer = replace(
             answer, lead=_still_valid(knowledge, topic, before, answer), spoken="", told=(), why="", advice=""
         )
-    memory = replace(turn.memory, on=on or turn.today, audience=audience)
+    memory = replace(turn.memory, on=on if on != turn.today else None, audience=audience)
     return Reply((answer,), memory)
 
 
@@ -193,12 +204,12 @@ def _asked_fact(knowledge: Knowledge, answer: Answer, audience: str) -> str | No
 def _asked_date(turn: Turn, anywhere: bool = False) -> date | None:
     """The date in a message: a recognised one, "in 2018", or any where the question is about time (`anywhere`)."""
     for entity in turn.entities:
-        if entity.entity == "peildatum":
+        if entity.entity == "peildatum" and not PERSONAL.search(turn.text[: entity.start].lower()):
             day = read_date(str(entity.value), turn.today)
             if day:
                 return day
     found = DATED.search(turn.text.lower())
-    if found:
+    if found and not PERSONAL.search(turn.text[: found.start()].lower()):
         return read_date(turn.text[found.start() :], turn.today)
     return read_date(turn.text, turn.today) if anywhere else None
 
@@ -251,9 +262,11 @@ def _still_valid(knowledge: Knowledge, topic: Topic, before: Answer, now: Answer
         ended = knowledge.rule(topic.rule or "").until(knowledge.rule(topic.rule or "").at(before.version))
         words = wording.ENDED_VERSION.format(start=in_words(before.version), end=in_words(ended or before.version))
         return f"{words} {now.lead}"
-    if now.version is None or now.on is None:
+    if now.version is None:
         return now.lead
-    return wording.STILL_VALID.format(start=in_words(now.version), read=in_words(now.read_on or now.on))
+    if now.read_on is None:
+        return wording.STILL_VALID_UNREAD.format(start=in_words(now.version))
+    return wording.STILL_VALID.format(start=in_words(now.version), read=in_words(now.read_on))
 
 
 def _unreadable(text: str) -> str:

@@ -17,6 +17,8 @@ STILL_VALID = (
     "Dit geldt in elk geval sinds {start}. Wij lazen de wet tot en met {read}. "
     "Of er daarna iets veranderde, hebben wij niet nagekeken."
 )
+STILL_VALID_UNREAD = "Dit geldt in elk geval sinds {start}. Of er later iets veranderde, hebben wij niet nagekeken."
+ANYTHING_ELSE = "Goed. Heeft u nog een vraag? Typ die gerust."
 ENDED_VERSION = "Dat gold van {start} tot en met {end}. Daarna veranderde de regel. Zo is het nu:"
 CLARIFY = "Ik weet niet zeker wat u bedoelt. Bedoelt u een van deze vragen?"
 NONE_OF_THESE = "Geen van deze"
@@ -26,7 +28,6 @@ OUT_OF_SCOPE = (
 )
 EMPTY = "Ik zag geen vraag. Typ uw vraag in een paar woorden, bijvoorbeeld: wat is een tlv?"
 UNREADABLE = "Ik kan dit bericht niet lezen. Typ uw vraag in gewone Nederlandse woorden."
-TOO_LONG = "Uw bericht is erg lang. Ik lees alleen het begin. Typ uw vraag liever in een paar zinnen."
 UNKNOWN_TERM = (
     "Dit woord ken ik niet. Ik leg woorden uit over praktijkonderwijs, lwoo en toelating. Welk woord bedoelt u?"
 )
@@ -36,4 +37,3 @@ ONE_MORE = "Dank u. Nog één vraag, want het antwoord hangt daarvan af."
 ABOUT_ARTICLE = "Dit artikel gebruik ik bij deze vragen. Kies er een, dan leg ik uit wat het betekent."
 UNKNOWN_ARTICLE = "Over dit artikel weet ik niets. Ik ken de artikelen over praktijkonderwijs, lwoo en toelating."
 NOT_UNDERSTOOD_FACT = "Dat antwoord begrijp ik niet."
-GENERAL_ADVICE = "Dit is algemene informatie, geen juridisch advies."

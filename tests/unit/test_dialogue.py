@@ -278,3 +278,38 @@ def test_a_named_article_leads_to_the_questions_that_rest_on_it(knowledge: Knowl
 def test_a_term_that_answers_the_open_question_is_taken_as_the_answer(knowledge: Knowledge) -> None:
     memory = Memory(topic="vmbo_weigeren_pro_advies", asked_fact="schooladvies")
     assert dialogue.answer_topic(knowledge, turn("havo", "begrip", memory)).memory.facts["schooladvies"] == "havo"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("mijn zoon is geboren in 2014, mag hij al naar pro?", 2026),
+        ("mocht een kind in 2018 al naar pro?", 2018),
+        ("mocht dat op 3 mei 2019?", 2019),
+    ],
+)
+def test_a_year_of_the_rule_counts_and_a_year_of_birth_does_not(knowledge: Knowledge, text: str, year: int) -> None:
+    answer = only(dialogue.answer_topic(knowledge, turn(text, "vroege_instroom_pro")))
+    assert answer.on is not None
+    assert answer.on.year == year
+
+
+@pytest.mark.parametrize("text", ["ja", "nee", "ok"])
+def test_a_bare_yes_without_question_does_not_repeat_the_answer(knowledge: Knowledge, text: str) -> None:
+    memory = Memory(topic="schooladvies_pro")
+    assert only(dialogue.take_fact(knowledge, turn(text, "bevestigen", memory))).lead == wording.ANYTHING_ELSE
+
+
+def test_validity_claims_no_reading_of_law_where_none_was_read(knowledge: Knowledge) -> None:
+    memory = Memory(topic="bijeenkomsten")
+    answer = only(dialogue.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
+    assert "lazen" not in answer.lead
+    assert "niet nagekeken" in answer.lead
+
+
+def test_a_question_after_validity_is_for_today_again(knowledge: Knowledge) -> None:
+    memory = Memory(topic="zorgplicht", on=date(2018, 3, 1))
+    assert dialogue.check_validity(knowledge, turn("en nu?", "vraag_geldigheid", memory)).memory.on in (
+        None,
+        NOW.date(),
+    )

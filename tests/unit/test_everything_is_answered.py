@@ -8,7 +8,7 @@ import pytest
 
 from bot.answer import dialogue
 from bot.answer.compose import compose
-from bot.answer.find import contact_text
+from bot.answer.find import KINDS, PERSONS, contact_text
 from bot.answer.model import Answer, Entity, Memory, Turn
 from bot.answer.render import render
 from bot.answer.render.speech import speakable
@@ -104,3 +104,15 @@ def test_a_pro_indication_is_never_said_to_be_an_lwoo_indication(knowledge: Know
 
 def test_speech_drops_links_and_brackets() -> None:
     assert speakable("Kijk op https://a.nl/b. Vraag het na (bel).") == "Kijk op. Vraag het na bel."
+
+
+def test_names_of_knowledge_in_the_code_exist(knowledge: Knowledge) -> None:
+    assert set(KINDS) <= set(knowledge.topics)
+    assert {name for names in PERSONS.values() for name in names} <= set(knowledge.contacts)
+    assert {kind for kinds in KINDS.values() for kind in kinds} == {item.kind for item in knowledge.documents.values()}
+
+
+def test_a_long_list_is_not_read_aloud(knowledge: Knowledge) -> None:
+    answer = dialogue.answer_topic(KNOWLEDGE, turn("welke documenten zijn er", "documenten")).answers[0]
+    assert len(answer.buttons) == 16
+    assert "Keuze" not in render(answer, "phone")

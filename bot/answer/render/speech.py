@@ -8,6 +8,7 @@ from bot.answer.wording import CERTAINTY
 from bot.knowledge.citation import to_speech as citation_to_speech
 
 MOST_CITATIONS = 2
+MOST_CHOICES = 8
 SPELLED = {
     "tlv": "T L V",
     "lwoo": "L W O O",
@@ -67,5 +68,7 @@ def _sources(answer: Answer) -> str:
 
 
 def _choices(answer: Answer) -> str:
-    """The choices by number: "Zeg of toets 1 voor ja"."""
+    """The choices by number; of a long list only an example, because nobody remembers sixteen titles."""
+    if len(answer.buttons) > MOST_CHOICES:
+        return f"Noem wat u zoekt, bijvoorbeeld: {answer.buttons[0].title}."
     return " ".join(f"Keuze {number}: {button.title}." for number, button in enumerate(answer.buttons, start=1))
