@@ -73,7 +73,7 @@ def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
     if last is None or not last.citations:
         lead = wording.NO_SUBJECT if last is None else wording.NO_ARTICLE.format(source="de gegevens van Prowijs")
         return Reply((Answer("answer", lead, topic=last.topic if last else None),), turn.memory)
-    places = [place.text + (f" ({place.note})" if place.note else "") for place in last.citations]
+    places = [place.text for place in last.citations]
     return Reply(
         (
             replace(
@@ -158,7 +158,8 @@ def _answer(knowledge: Knowledge, turn: Turn, topic: Topic, continued: bool) -> 
         return Reply((Answer("answer", wording.IMPOSSIBLE_DATE, topic=topic.id),), turn.memory)
     on = asked or (turn.memory.on if continued else None) or turn.today
     audience = _audience(turn)
-    facts = {**turn.memory.facts, **told}
+    # "Wat is populatiebekostiging?" asks what a word means and tells nothing about the region.
+    facts = dict(turn.memory.facts) if topic.lists else {**turn.memory.facts, **told}
     skipped = turn.memory.skipped if continued else ()
     answer = _special(knowledge, turn, topic, on, audience) or compose(knowledge, topic, facts, on, audience, skipped)
     memory = Memory(

@@ -5,6 +5,7 @@ CERTAINTY = {
     "single_source": "Let op: dit staat in één bron. Vraag het na voordat u iets beslist.",
     "uncertain": "Let op: dit is niet zeker. Vraag het na voordat u iets beslist.",
 }
+CERTAIN_BUT_FOR_THE_DOUBT = "De rest is zeker. Het staat in de wet, of twee bronnen zeggen hetzelfde."
 UNKNOWN_LABEL = "Weet ik niet"
 TOO_EARLY = "Zo ver terug gaat mijn kennis niet. Over dit onderwerp ken ik de regels vanaf {start}."
 ENDED = "Deze regel geldt niet meer. Hij stopte op {end}."
@@ -33,7 +34,7 @@ UNKNOWN_TERM = (
 )
 FACT_WITHOUT_SUBJECT = "Dank u, dat onthoud ik. Wat wilt u weten?"
 PERSON = "Ik ben een chatbot. Een mens helpt u graag verder."
-ONE_MORE = "Dank u. Nog één vraag, want het antwoord hangt daarvan af."
+ONE_MORE = "Dank u. Ik heb nog een vraag, want het antwoord hangt daarvan af."
 ABOUT_ARTICLE = "Dit artikel gebruik ik bij deze vragen. Kies er een, dan leg ik uit wat het betekent."
 UNKNOWN_ARTICLE = "Over dit artikel weet ik niets. Ik ken de artikelen over praktijkonderwijs, lwoo en toelating."
 NOT_UNDERSTOOD_FACT = "Dat antwoord begrijp ik niet."

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answer import dialogue, wording
 from bot.answer.model import Answer, Entity, Memory, Reply, Turn
+from bot.answer.render import render
 from bot.knowledge.model import Knowledge
 
 NOW = datetime(2026, 11, 23, 10, 0)
@@ -313,3 +314,26 @@ def test_a_question_after_validity_is_for_today_again(knowledge: Knowledge) -> N
         None,
         NOW.date(),
     )
+
+
+def test_none_of_these_after_a_clarification_is_not_taken_for_a_fact(knowledge: Knowledge) -> None:
+    asked = dialogue.answer_topic(knowledge, turn("advies voor pro", "schooladvies_pro"))
+    assert asked.memory.asked_fact == "indicatie"
+    unsure = dialogue.clarify(knowledge, turn("iets met school en toetsen", "verduidelijken", asked.memory))
+    reply = dialogue.out_of_scope(knowledge, turn(wording.NONE_OF_THESE, "buiten_bereik", unsure.memory))
+    assert only(reply).lead == wording.OUT_OF_SCOPE
+    assert "indicatie" not in reply.memory.facts
+
+
+def test_asking_what_a_word_means_tells_no_fact(knowledge: Knowledge) -> None:
+    term = Entity("term", "populatiebekostiging", 7, 27)
+    reply = dialogue.answer_topic(knowledge, turn("wat is populatiebekostiging", "begrip", None, term))
+    assert reply.memory.facts == {}
+
+
+def test_a_doubt_about_a_part_and_certainty_about_the_rest_do_not_contradict(knowledge: Knowledge) -> None:
+    answer = only(dialogue.answer_topic(knowledge, turn(EARLY, "vroege_instroom_pro", None, AGE, GROUP)))
+    assert (answer.certainty, bool(answer.doubt)) == ("confirmed", True)
+    for channel in ("web", "phone", "plain"):
+        assert "De rest is zeker" in render(answer, channel)
+        assert "Dit is zeker" not in render(answer, channel)

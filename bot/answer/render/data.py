@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.answer.model import Answer
-from bot.answer.wording import CERTAINTY
+from bot.answer.render import parts
 
 
 def to_data(answer: Answer) -> dict[str, Any]:
@@ -13,7 +13,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
         "decision": answer.decision,
         "conclusion": answer.conclusion,
         "certainty": answer.certainty,
-        "certainty_text": CERTAINTY[answer.certainty] if answer.certainty else "",
+        "certainty_text": parts.certainty(answer),
         "facts": dict(answer.facts),
         "on": answer.on.isoformat() if answer.on else None,
         "version": answer.version.isoformat() if answer.version else None,

@@ -2,7 +2,7 @@
 
 from bot.answer.dates import in_words
 from bot.answer.model import Answer
-from bot.answer.wording import CERTAINTY
+from bot.answer.wording import CERTAIN_BUT_FOR_THE_DOUBT, CERTAINTY
 
 
 def told(answer: Answer) -> str:
@@ -28,7 +28,9 @@ def validity(answer: Answer) -> str:
 
 
 def certainty(answer: Answer) -> str:
-    """How sure it is, in a sentence."""
+    """How sure it is, in a sentence that does not contradict a doubt about a part."""
+    if answer.certainty == "confirmed" and answer.doubt:
+        return CERTAIN_BUT_FOR_THE_DOUBT
     return CERTAINTY[answer.certainty] if answer.certainty else ""
 
 

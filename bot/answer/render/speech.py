@@ -4,7 +4,7 @@ import re
 
 from bot.answer.dates import in_words
 from bot.answer.model import Answer
-from bot.answer.wording import CERTAINTY
+from bot.answer.render import parts
 from bot.knowledge.citation import to_speech as citation_to_speech
 
 MOST_CITATIONS = 2
@@ -28,17 +28,17 @@ SPELLED = {
 
 def to_speech(answer: Answer) -> str:
     """What the phone says: the answer, the doubt, the source, the certainty and the question with choices."""
-    parts = [
+    sentences = [
         answer.spoken or answer.lead,
-        f"U vertelde: {', '.join(answer.told)}." if answer.told else "",
+        parts.told(answer),
         f"Niet zeker is dit: {answer.doubt}" if answer.doubt else "",
         _sources(answer),
-        CERTAINTY[answer.certainty] if answer.certainty else "",
+        parts.certainty(answer),
         answer.contact if answer.decision in ("out_of_scope", "person") else "",
         answer.question,
         _choices(answer),
     ]
-    return speakable(" ".join(part for part in parts if part))
+    return speakable(" ".join(filter(None, sentences)))
 
 
 def speakable(text: str) -> str:
