@@ -37,11 +37,12 @@ def fingerprint() -> str:
 
 
 def _trained_on() -> list[Path]:
+    """In an order that stays the same wherever the folders stand."""
     folders = [data_folder(), knowledge_folder() / "topics", knowledge_folder() / "facts"]
-    files = [path for folder in folders for path in folder.rglob("*.y*ml")]
-    files += (ROOT / "bot" / "nlu").glob("*.py")
+    files = [path for folder in folders for path in sorted(folder.rglob("*.y*ml"))]
+    files += sorted((ROOT / "bot" / "nlu").glob("*.py"))
     files += [ROOT / name for name in ("config.yml", "domain.yml", "bot/importer.py", "requirements.lock")]
-    return sorted(path for path in files if path.exists())
+    return [path for path in files if path.exists()]
 
 
 def _stamp_path() -> Path:
