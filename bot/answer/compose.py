@@ -65,17 +65,17 @@ def contact_line(knowledge: Knowledge, contact_id: str | None, on: date) -> str:
 
 
 def next_question(knowledge: Knowledge, decision: Decision, facts: Facts, skipped: tuple[str, ...]) -> Fact | None:
-    """The first fact on the open path that is neither told nor skipped."""
+    """The first unknown fact of the first open row that does not hang on a skipped one."""
     for row in decision.open_rows:
-        for fact in row.conditions:
-            if fact not in facts and fact not in skipped:
-                return knowledge.facts[fact]
+        unknown = [fact for fact in row.conditions if fact not in facts]
+        if unknown and unknown[0] not in skipped:
+            return knowledge.facts[unknown[0]]
     return None
 
 
 def fact_buttons(fact: Fact) -> tuple[Button, ...]:
     """The answers to press for a fact; always with the way out."""
-    labels = [choice.label.capitalize() for choice in fact.choices][:MOST_BUTTONS]
+    labels = [choice.label[0].upper() + choice.label[1:] for choice in fact.choices][:MOST_BUTTONS]
     return tuple(Button(label) for label in (*labels, wording.UNKNOWN_LABEL))
 
 
@@ -158,7 +158,7 @@ def _from_version(
         question=fact.question.for_audience(audience) if fact else "",
         buttons=fact_buttons(fact) if fact else (),
         see_also=_see_also(knowledge, topic),
-        contact=contact_line(knowledge, topic.contact.get(audience), on),
+        contact=contact_line(knowledge, {**topic.contact, **(outcome.contact if outcome else {})}.get(audience), on),
         conclusion=outcome.conclusion if outcome else "onbeslist",
         version=version.valid_from,
         glossary=glossary(knowledge, " ".join((lead, reason, advice, doubt))),

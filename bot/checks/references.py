@@ -26,6 +26,7 @@ def check_references(tree: Tree) -> list[Problem]:
     for file in tree["rules"]:
         for keys, citation in citations(file):
             problems += _check_citation(file, keys, citation, known["sources"])
+        problems += _check_row_contacts(file, lists["contacts"])
     for file in tree["topics"]:
         problems += _check_topic(file, known, lists)
     for kind, ids in lists.items():
@@ -113,6 +114,16 @@ def _check_topic(file: YamlFile, known: Mapping[str, Any], lists: Mapping[str, l
     for fact in data.get("assumes", {}):
         if fact not in known["facts"]:
             yield problem_at(file, ("assumes", fact), _unknown("feit", fact, known["facts"]))
+
+
+def _check_row_contacts(file: YamlFile, contacts: list[str]) -> Iterator[Problem]:
+    for number, version in enumerate(file.data["versions"]):
+        for index, row in enumerate(version["table"]):
+            part = "then" if "then" in row else "otherwise"
+            for audience, contact in row[part].get("contact", {}).items():
+                if contact not in contacts:
+                    keys: KeyPath = ("versions", number, "table", index, part, "contact", audience)
+                    yield problem_at(file, keys, _unknown("contact", contact, contacts))
 
 
 def _unknown(kind: str, name: str, known: Any) -> str:

@@ -44,7 +44,7 @@ def judge() -> list[Judged]:
         result = asyncio.run(agent.parse_message(phrase.text))
         judged.append(
             Judged(
-                group=phrase.path.stem,
+                group="/".join(phrase.path.relative_to(heldout_folder()).with_suffix("").parts),
                 intent=phrase.intent,
                 text=phrase.text,
                 decision=result["decision"],

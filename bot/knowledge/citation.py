@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.knowledge.model import Citation
+from bot.knowledge.model import Citation, Source
 
 ORDINALS = (
     "",
@@ -26,7 +26,7 @@ ORDINALS = (
     "zeventiende",
     "achttiende",
 )
-ARTICLE_FORM = re.compile(r"\d+[a-z]?\d*(\.\d+[a-z]?)?")
+ARTICLE_FORM = re.compile(r"\d+[a-z]?\d*([.:]\d+[a-z]?)?")
 PARAGRAPH_FORM = re.compile(r"\d{1,2}[a-z]?( tot en met \d{1,2}| en \d{1,2})?( onder [a-z]( en [a-z])?)?")
 
 
@@ -55,12 +55,19 @@ def paragraph_text(paragraph: str) -> str:
 def to_speech(citation: Citation) -> str:
     """The form to read aloud: "artikel 8 punt 9, eerste lid, van de Wet voortgezet onderwijs 2020"."""
     if not citation.article:
-        return citation.source.title
-    parts = [f"artikel {citation.article.replace('.', ' punt ')}"]
+        return _spoken_name(citation.source)
+    parts = [f"artikel {re.sub('[.:]', ' punt ', citation.article)}"]
     if citation.paragraph:
         parts.append(paragraph_text(citation.paragraph))
-    article = "het" if re.search(r"besluit", citation.source.title.split()[0], re.IGNORECASE) else "de"
-    return ", ".join(parts) + f", van {article} {citation.source.title}"
+    return ", ".join(parts) + f", van {_spoken_name(citation.source)}"
+
+
+def _spoken_name(source: Source) -> str:
+    """ "de Wet voortgezet onderwijs 2020", "het Toetsbesluit PO"; a page or ruling by its everyday name."""
+    if source.kind not in ("wet", "besluit", "regeling", "beleidsregel"):
+        return source.short_title
+    article = "het" if "besluit" in source.title.split()[0].lower() else "de"
+    return f"{article} {source.title}"
 
 
 def valid_on(citation: Citation, on: date) -> date:

@@ -145,6 +145,7 @@ def _outcome(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> mo
         certainty=data.get("certainty"),
         doubt=_flow(data.get("doubt", "")),
         citations=_citations(data.get("citations", ()), sources),
+        contact=data.get("contact", {}),
     )
 
 

@@ -62,7 +62,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one row of a decision table concludes; `topic` is set where the row belongs to another topic."""
+    """What one row of a decision table concludes.
+
+    `topic` is set where the row belongs to another topic, `contact` where somebody else helps than for the topic.
+    """
 
     conclusion: str
     texts: Texts
@@ -71,6 +74,7 @@ class Outcome:
     certainty: str | None = None
     doubt: str = ""
     citations: tuple[Citation, ...] = ()
+    contact: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
