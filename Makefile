@@ -5,7 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export RASA_TELEMETRY_ENABLED = false
 
-.PHONY: start test check train bench evaluate format lock clean
+BENCHMARKS ?= ../shared/benchmarks
+
+.PHONY: start test check train bench bench-nlu evaluate format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -21,6 +23,7 @@ test: $(READY)             ## set up and run every test: format, lint, types, ch
 	PYTHONWARNINGS=ignore $(BIN)/rasa test core --quiet --fail-on-prediction-errors \
 		--stories tests/conversations --model models/prowijs.tar.gz --out var/rasa-test
 	$(BIN)/pytest -m model
+	$(BIN)/prowijs evaluate --without-noise --out var/evaluation --compare docs/evaluation/understanding.json
 
 check: $(READY)            ## find every fault in knowledge/ and data/
 	@$(BIN)/prowijs check
@@ -33,6 +36,9 @@ evaluate: $(READY)         ## understanding on the held-out questions; writes do
 
 bench: $(READY)            ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
 	@$(BIN)/python -m benchmarks.compare_classifiers
+
+bench-nlu: $(READY)        ## our classifier on BANKING77 and xSID beside stock Rasa; writes docs/evaluation/yardstick.md
+	@$(BIN)/python -m benchmarks.yardstick --folder $(BENCHMARKS)
 
 format: $(READY)           ## put the code in its form
 	$(BIN)/ruff format .

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.answer.model import Answer, Entity, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.answer.render.data import to_data
+from bot.answer.translate import in_language
 from bot.knowledge import Knowledge, load
 from bot.paths import knowledge_folder
 
@@ -39,7 +40,7 @@ class RespondingAction(Action, ABC):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Reply to the latest message."""
         turn = turn_of(tracker, datetime.now())
-        reply = self.respond(knowledge(), turn)
+        reply = in_language(knowledge(), turn, self.respond(knowledge(), turn))
         send(dispatcher, reply, turn.channel)
         return memory_events(turn.memory, reply.memory)
 
@@ -61,6 +62,9 @@ def turn_of(tracker: Tracker, now: datetime) -> Turn:
         now=now,
         channel=tracker.get_latest_input_channel() or "web",
         default_on=date.fromisoformat(on) if on else None,
+        questions=tuple(name for name in message.get("questions") or () if name in knowledge().topics),
+        subject=message.get("subject"),
+        language=message.get("language") or "nl",
     )
 
 
@@ -94,6 +98,7 @@ def _memory_of(slots: dict[str, Any], audience: str | None) -> Memory:
         skipped=tuple(slots.get("overgeslagen") or ()),
         on=date.fromisoformat(on) if on else None,
         audience=audience or slots.get("doelgroep"),
+        language=slots.get("taal"),
     )
 
 
@@ -105,4 +110,5 @@ def _slots_of(memory: Memory) -> dict[str, Any]:
         "overgeslagen": list(memory.skipped) or None,
         "peildatum": memory.on.isoformat() if memory.on else None,
         "doelgroep": memory.audience,
+        "taal": memory.language,
     }

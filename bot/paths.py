@@ -29,3 +29,8 @@ def models_folder() -> Path:
 def conversations_database() -> Path:
     """The SQLite file with conversations: PROWIJS_DATABASE, or var/conversations.db in the project."""
     return Path(os.environ.get("PROWIJS_DATABASE", ROOT / "var" / "conversations.db"))
+
+
+def cache_folder() -> Path:
+    """What can be made again and spares time: PROWIJS_CACHE, or var/cache in the project."""
+    return Path(os.environ.get("PROWIJS_CACHE", ROOT / "var" / "cache"))

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bot.knowledge.yaml_file import read_yaml
 
@@ -13,24 +14,26 @@ ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\](?:\((?P<name>[a-z_]+)\)|(?P<json>
 
 @dataclass(frozen=True)
 class Mention:
-    """An annotated entity: where it stands in the plain text, and in which role."""
+    """An annotated entity: where it stands in the plain text, in which role, and its fixed value where one is given."""
 
     entity: str
     start: int
     end: int
     text: str
     role: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrasing of an intent: the plain text with its entities, and where it is written."""
+    """A phrasing of an intent: the plain text with its entities, where it is written, and the subject of its block."""
 
     intent: str
     text: str
     mentions: tuple[Mention, ...]
     path: Path
     line: int
+    subject: str | None = None
 
 
 def read_phrases(folder: Path) -> Iterator[Phrase]:
@@ -44,21 +47,37 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
             for offset, line in enumerate(block["examples"].splitlines()):
                 if line.startswith("- "):
                     text, mentions = parse_annotations(line[2:].strip())
-                    yield Phrase(block["intent"], text, mentions, path, first + offset)
+                    yield Phrase(block["intent"], text, mentions, path, first + offset, subject_of(block))
+
+
+def subject_of(block: Mapping[str, Any]) -> str | None:
+    """The subject that the metadata of a block names: "dyslexie" under the intent buiten_bereik.
+
+    >>> subject_of({"intent": "buiten_bereik", "metadata": {"subject": "dyslexie"}})
+    'dyslexie'
+    """
+    metadata = block.get("metadata")
+    subject = metadata.get("subject") if isinstance(metadata, Mapping) else None
+    return None if subject is None else str(subject)
 
 
 def parse_annotations(annotated: str) -> tuple[str, tuple[Mention, ...]]:
     """The plain text and its entities.
 
-    >>> parse_annotations("ze is [elf](leeftijd)")
-    ('ze is elf', (Mention(entity='leeftijd', start=6, end=9, text='elf', role=None),))
+    >>> text, (mention,) = parse_annotations('ze is [elf]{"entity": "leeftijd", "value": "11"}')
+    >>> text, mention.start, mention.end, mention.value
+    ('ze is elf', 6, 9, '11')
     """
     text, mentions, done = "", [], 0
     for found in ANNOTATION.finditer(annotated):
         text += annotated[done : found.start()]
         details = json.loads(found["json"]) if found["json"] else {"entity": found["name"]}
+        value = details.get("value")
+        start, end = len(text), len(text) + len(found["text"])
         mentions.append(
-            Mention(details["entity"], len(text), len(text) + len(found["text"]), found["text"], details.get("role"))
+            Mention(
+                details["entity"], start, end, found["text"], details.get("role"), None if value is None else str(value)
+            )
         )
         text += found["text"]
         done = found.end()

@@ -1,5 +1,6 @@
 """Trains the model with Rasa, and tells how far it is."""
 
+import importlib
 import logging
 import os
 import shutil
@@ -48,9 +49,9 @@ def train() -> Path:
     started, trained_on = time.monotonic(), fingerprint()
     # Rasa's own cache would keep old components next to our fingerprint; one of the two is enough.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
+    # First, and for its effect: it quiets the libraries.
+    importlib.import_module("bot.agent")
     from rasa.model_training import train as rasa_train
-
-    import bot.agent  # noqa: F401  (quiets the libraries before they are imported)
 
     _show_progress()
 

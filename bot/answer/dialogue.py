@@ -1,29 +1,29 @@
 """What to reply to one message: pure functions from a turn to a reply, one for each kind of message."""
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from bot.answer import wording
+from bot.answer.articles import about_article
+from bot.answer.asked_date import asked_date
 from bot.answer.audience import guess_audience
-from bot.answer.compose import compose, contact_line, fact_buttons
-from bot.answer.dates import MONTHS, ImpossibleDate, in_words, read_date
+from bot.answer.compose import compose, fact_buttons
+from bot.answer.dates import ImpossibleDate, in_words
 from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value
-from bot.answer.find import about_article, explain_term, find_document, list_contacts
+from bot.answer.find import explain_term, find_document, list_contacts
 from bot.answer.model import Answer, Button, Memory, Reply, Turn
+from bot.answer.outside import outside
+from bot.answer.several import answer_each
 from bot.knowledge.model import Fact, FactValue, Knowledge, Topic
 
-DATED = re.compile(
-    rf"\b(in|per|op|tot|rond|anno|voor)\b.{{0,12}}\d{{4}}|\b\d{{1,2}}(-\d{{1,2}}-| ({'|'.join(MONTHS)}) )\d{{4}}\b"
-)
-# "Geboren in 2014" tells about the child, not for which day the rule is asked.
-PERSONAL = re.compile(
-    r"\b(geboren|geboortejaar|verhuisd|verhuisden|gekomen|gescheiden|overleden|begonnen|gestart)\b[^.?!]{0,20}$"
-)
+# A list of citations in one message is answered up to here.
+MOST_ARTICLES = 3
 
 
 def answer_topic(knowledge: Knowledge, turn: Turn) -> Reply:
     """Answer the topic of the message with the facts told so far; asks the one fact that decides."""
+    if len(turn.questions) > 1:
+        return answer_each(knowledge, turn, answer_topic)
     topic = knowledge.topics.get(turn.intent)
     if topic is None:  # the model was trained on a topic that has since been taken out
         return out_of_scope(knowledge, turn)
@@ -65,10 +65,10 @@ def _take_unasked(knowledge: Knowledge, turn: Turn, topic: Topic) -> Reply:
 
 
 def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
-    """Say on which article the last answer rests; for a named article, which questions it answers."""
-    named = [str(entity.value) for entity in turn.entities if entity.entity == "wetsartikel"]
+    """Say on which article the last answer rests; for named articles, where they stand and what they answer."""
+    named = dict.fromkeys(str(entity.value) for entity in turn.entities if entity.entity == "wetsartikel")
     if named:
-        return Reply((about_article(knowledge, named[0]),), turn.memory)
+        return _about_articles(knowledge, turn, list(named)[:MOST_ARTICLES])
     last = _last_answer(knowledge, turn)
     if last is None or not last.citations:
         lead = wording.NO_SUBJECT if last is None else wording.NO_ARTICLE.format(source="de gegevens van Prowijs")
@@ -91,13 +91,22 @@ def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
     )
 
 
+def _about_articles(knowledge: Knowledge, turn: Turn, named: list[str]) -> Reply:
+    try:
+        asked = asked_date(knowledge, turn, anywhere=True)
+    except ImpossibleDate:
+        return Reply((Answer("answer", wording.IMPOSSIBLE_DATE),), turn.memory)
+    on = asked or turn.memory.on or turn.today
+    return Reply(tuple(about_article(knowledge, name, on) for name in named), turn.memory)
+
+
 def check_validity(knowledge: Knowledge, turn: Turn) -> Reply:
     """Say since when the last answer holds, or what held on the date that is asked."""
     topic = knowledge.topics.get(turn.memory.topic or "")
     if topic is None:
         return Reply((Answer("answer", wording.NO_SUBJECT),), turn.memory)
     try:
-        on = _asked_date(turn, anywhere=True)
+        on = asked_date(knowledge, turn, anywhere=True)
     except ImpossibleDate:
         return Reply((Answer("answer", wording.IMPOSSIBLE_DATE, topic=topic.id),), turn.memory)
     audience = _audience(turn)
@@ -130,14 +139,7 @@ def out_of_scope(knowledge: Knowledge, turn: Turn) -> Reply:
     """Say honestly that this is not known, and who can be asked."""
     if _answers_open_question(knowledge, turn):
         return take_fact(knowledge, turn)
-    audience = _audience(turn)
-    person = "informatiepunt_ouders" if audience == "ouder" else "steunpunt_passend_onderwijs"
-    answer = Answer(
-        "out_of_scope",
-        _unreadable(turn.text) or wording.OUT_OF_SCOPE,
-        contact=contact_line(knowledge, person, turn.today),
-    )
-    return Reply((answer,), replace(turn.memory, asked_fact=None))
+    return Reply((outside(knowledge, turn, _audience(turn)),), replace(turn.memory, asked_fact=None))
 
 
 def offer_person(knowledge: Knowledge, turn: Turn) -> Reply:
@@ -153,7 +155,7 @@ def _answer(knowledge: Knowledge, turn: Turn, topic: Topic, continued: bool) -> 
     if impossible:
         return Reply((Answer("answer", impossible[0].invalid, topic=topic.id),), replace(turn.memory, topic=topic.id))
     try:
-        asked = _asked_date(turn)
+        asked = asked_date(knowledge, turn)
     except ImpossibleDate:
         return Reply((Answer("answer", wording.IMPOSSIBLE_DATE, topic=topic.id),), turn.memory)
     on = asked or (turn.memory.on if continued else None) or turn.today
@@ -200,19 +202,6 @@ def _asked_fact(knowledge: Knowledge, answer: Answer, audience: str) -> str | No
         if answer.question and fact.question.for_audience(audience) == answer.question:
             return fact.id
     return None
-
-
-def _asked_date(turn: Turn, anywhere: bool = False) -> date | None:
-    """The date in a message: a recognised one, "in 2018", or any where the question is about time (`anywhere`)."""
-    for entity in turn.entities:
-        if entity.entity == "peildatum" and not PERSONAL.search(turn.text[: entity.start].lower()):
-            day = read_date(str(entity.value), turn.today)
-            if day:
-                return day
-    found = DATED.search(turn.text.lower())
-    if found and not PERSONAL.search(turn.text[: found.start()].lower()):
-        return read_date(turn.text[found.start() :], turn.today)
-    return read_date(turn.text, turn.today) if anywhere else None
 
 
 def _audience(turn: Turn) -> str:
@@ -268,13 +257,6 @@ def _still_valid(knowledge: Knowledge, topic: Topic, before: Answer, now: Answer
     if now.read_on is None:
         return wording.STILL_VALID_UNREAD.format(start=in_words(now.version))
     return wording.STILL_VALID.format(start=in_words(now.version), read=in_words(now.read_on))
-
-
-def _unreadable(text: str) -> str:
-    """A fixed sentence for messages without any word."""
-    if not text.strip():
-        return wording.EMPTY
-    return "" if re.search(r"[^\W\d_]", text) else wording.UNREADABLE
 
 
 def _listing(parts: list[str]) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
+from bot.answer.latest import latest
 from bot.answer.model import Entity
 from bot.answer.numbers import read_number
+from bot.answer.spelling import restore_abbreviations
 from bot.knowledge.model import Choice, Fact, FactValue
 from bot.phrasings import fold_text
 
 SIMILAR = 88
+SHORT_TEXT = 6
+FILLER = re.compile(r"\b(een|het|de|schooladvie?s|advie?zen|advie?s|advys)\b")
 UNKNOWN = re.compile(r"\b(weet ik niet|weet het niet|geen idee|weet ik( nog)? niet|onbekend|niet zeker|kweenie|wnie)\b")
 YES = re.compile(r"^\W*(ja+|jazeker|jawel|klopt|inderdaad|zeker|jep|yep|yes|ok|oke|prima|precies|doe maar)\b")
+DENIED = re.compile(r"^\W*(nee,? )?((nog|al|helemaal|ook|nu) )*(geen|gene|gin|zonder|niet)\b")
+NEGATED = re.compile(r"\b(zonder|geen|gene)( een)? [\w-]+")
 NO = re.compile(r"^\W*(nee+|neen|nope|nog niet|klopt niet|helaas niet|absoluut niet|niet|nog geen|geen)\b")
 
 
@@ -36,11 +42,28 @@ def read_value(fact: Fact, text: str) -> FactValue | None:
         plain = text.lower()
         return True if YES.search(plain) else False if NO.search(plain) else None
     named = match_choice(fact, text)
-    if named is not None:
+    if named is not None and not (fact.entity and fact.choice("geen") and is_denied(text)):
         return named.value
     if NO.search(text.lower()) and fact.choice("geen"):
         return "geen"
     return None
+
+
+def read_choice(fact: Fact, written: str) -> FactValue | None:
+    """The value that a few words name, by a word, else by a pattern: "vmbo-kader met lwoo" is vmbo met lwoo."""
+    named = _names_of(fact).get(_stripped(restore_abbreviations(written)))
+    if named is not None:
+        return named.value
+    spotted = spot(fact, written)
+    if spotted is not None:
+        return spotted
+    choice = match_choice(fact, written)
+    return choice.value if choice else None
+
+
+def is_denied(text: str) -> bool:
+    """Whether a few words begin with a no: `is_denied("nog geen tlv")` is True."""
+    return bool(DENIED.search(text.lower()))
 
 
 def is_unknown(text: str) -> bool:
@@ -63,13 +86,20 @@ def spot(fact: Fact, text: str) -> FactValue | None:
 def match_choice(fact: Fact, text: str) -> Choice | None:
     """The choice that a text names, by its label or one of its words, also with a typo in a longer word."""
     names = _names_of(fact)
-    plain = fold_text(re.sub(r"\b(een|het|de|schooladvies|adviezen|advies)\b", " ", text.lower())) or fold_text(text)
+    text = restore_abbreviations(text)
+    plain = _stripped(text)
     if plain in names:
         return names[plain]
     best = process.extractOne(plain, list(names), scorer=fuzz.ratio, score_cutoff=SIMILAR) if len(plain) > 4 else None
     if best:
         return names[best[0]]
-    return _longest_named(names, plain)
+    # "Basis zonder lwoo" is basis; a fact with the choice "geen" reads its own denials.
+    return _most_named(names, plain if fact.choice("geen") else _stripped(NEGATED.sub(" ", text)))
+
+
+def _stripped(text: str) -> str:
+    """The words that tell something: `_stripped("het advies kader")` is "kader"."""
+    return fold_text(FILLER.sub(" ", text)) or fold_text(text)
 
 
 def _names_of(fact: Fact) -> dict[str, Choice]:
@@ -79,10 +109,17 @@ def _names_of(fact: Fact) -> dict[str, Choice]:
     }
 
 
-def _longest_named(names: Mapping[str, Choice], plain: str) -> Choice | None:
-    """The choice with the longest name that stands in the text: "advies vmbo basis" names "vmbo basis"."""
-    inside = [name for name in names if name and re.search(rf"\b{re.escape(name)}\b", plain)]
-    return names[max(inside, key=len)] if inside else None
+def _most_named(names: Mapping[str, Choice], plain: str) -> Choice | None:
+    """The choice of which most words stand in the text: "kader, wel met lwoo" names "kader met lwoo".
+
+    In a long text the words of a name must stand together: "pro" and "basis" far apart are no double advice.
+    """
+    words = plain.split()
+    if len(words) <= SHORT_TEXT:
+        inside = [name for name in names if name and set(name.split()) <= set(words)]
+    else:
+        inside = [name for name in names if name and re.search(rf"\b{re.escape(name)}\b", plain)]
+    return names[max(inside, key=lambda name: (len(name.split()), len(name)))] if inside else None
 
 
 def collect(
@@ -90,21 +127,17 @@ def collect(
 ) -> tuple[dict[str, FactValue], list[Fact]]:
     """All facts that a message tells, and the facts whose number cannot be.
 
-    Recognised entities come first; patterns add what no entity covers.
+    Recognised entities come first; patterns add what no entity covers. Of several values of one fact the one that
+    holds now counts: see `latest`.
     """
     told: dict[str, FactValue] = {}
     impossible: list[Fact] = []
-    for entity in entities:
-        fact = fact_of(facts, entity)
-        if fact is None:
-            continue
-        try:
-            value = read_value(fact, str(entity.value)) if fact.type == "integer" else entity.value
-        except OutOfRange:
+    for fact, mentions in _by_fact(facts, text, entities):
+        possible = [(entity, value) for entity in mentions if (value := _possible_value(fact, entity)) is not None]
+        if possible:
+            told[fact.id] = dict(possible)[latest(text, [entity for entity, _ in possible])]
+        else:
             impossible.append(fact)
-            continue
-        if value is not None:
-            told[fact.id] = value
     for fact in facts.values():
         if fact.id in told or fact in impossible:
             continue
@@ -112,6 +145,30 @@ def collect(
         if value is not None:
             told[fact.id] = value
     return told, impossible
+
+
+def _by_fact(facts: Mapping[str, Fact], text: str, entities: Iterable[Entity]) -> Iterable[tuple[Fact, list[Entity]]]:
+    mentions: dict[str, list[Entity]] = {}
+    for entity in sorted(entities, key=lambda one: one.start):
+        fact = fact_of(facts, entity)
+        if fact is not None and entity.value is not None and not _denies_another(entity, text):
+            mentions.setdefault(fact.id, []).append(entity)
+    return [(facts[name], found) for name, found in mentions.items()]
+
+
+def _denies_another(entity: Entity, text: str) -> bool:
+    """ "Geen lwoo" tells nothing about the tlv pro on which the rules decide."""
+    return entity.value == "geen" and bool(
+        re.search(r"lwoo?|leerweg|\bv?so\b", text[entity.start : entity.end].lower())
+    )
+
+
+def _possible_value(fact: Fact, entity: Entity) -> FactValue | None:
+    """The value of an entity; None for a number that cannot be."""
+    try:
+        return read_value(fact, str(entity.value)) if fact.type == "integer" else entity.value
+    except OutOfRange:
+        return None
 
 
 def fact_of(facts: Mapping[str, Fact], entity: Entity) -> Fact | None:

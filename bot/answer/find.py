@@ -8,7 +8,8 @@ from bot.answer import wording
 from bot.answer.lookup import NameIndex
 from bot.answer.model import Answer, Button, Turn
 from bot.answer.opening_hours import describe
-from bot.knowledge.model import Contact, Document, Knowledge, Term, Topic
+from bot.knowledge.entries import Contact, Document, Term
+from bot.knowledge.model import Knowledge, Topic
 
 KINDS = {
     "documenten": ("document",),
@@ -85,24 +86,6 @@ def _show(general: Answer, documents: list[Document]) -> Answer:
 
 def _choose(general: Answer, documents: list[Document]) -> Answer:
     return replace(general, buttons=tuple(Button(document.title) for document in documents))
-
-
-def about_article(knowledge: Knowledge, named: str) -> Answer:
-    """The questions whose rule rests on an article, now or before: `about_article(knowledge, "wpo 39 lid 4")`.
-
-    Without a law in `named` ("? 39") any law counts; paragraphs are not told apart.
-    """
-    source, article = named.split(" ")[:2]
-    rules = {
-        rule.id
-        for rule in knowledge.rules.values()
-        for version in rule.versions
-        for cited in (*version.citations, *(extra for row in version.table for extra in row.outcome.citations))
-        if cited.article == article and source in ("?", cited.source.id)
-    }
-    topics = [topic for topic in knowledge.topics.values() if topic.rule in rules]
-    lead = wording.ABOUT_ARTICLE if topics else wording.UNKNOWN_ARTICLE
-    return Answer("answer", lead, buttons=tuple(Button(topic.question) for topic in topics[:MOST_SHOWN]))
 
 
 def document_text(document: Document) -> str:

@@ -35,11 +35,15 @@ class Memory:
     skipped: tuple[str, ...] = ()
     on: date | None = None
     audience: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One message with what was understood of it. `now` is the moment, `default_on` the date of the command line."""
+    """One message with what was understood of it. `now` is the moment, `default_on` the date of the command line.
+
+    `questions` are the topics of a message that asks several things, `subject` what a question out of scope is about.
+    """
 
     text: str
     intent: str
@@ -49,6 +53,9 @@ class Turn:
     now: datetime
     channel: str = "web"
     default_on: date | None = None
+    questions: tuple[str, ...] = ()
+    subject: str | None = None
+    language: str = "nl"
 
     @property
     def today(self) -> date:
@@ -75,6 +82,17 @@ class CitedPlace:
     def law(self) -> Source:
         """The source itself, with its titles."""
         return self.citation.source
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What somebody reads who asked in another language: the notice before, and the marked summary after, an answer."""
+
+    language: str
+    direction: str
+    notice: str
+    marker: str = ""
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +125,7 @@ class Answer:
     conclusion: str | None = None
     version: date | None = None
     glossary: tuple[tuple[str, str], ...] = ()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def check_references(tree: Tree) -> list[Problem]:
     }
     lists = {
         kind: [entry["id"] for file in tree[kind] for entry in file.data[kind]]
-        for kind in ("terms", "documents", "contacts")
+        for kind in ("terms", "documents", "contacts", "referrals")
     }
     problems: list[Problem] = []
     for file in tree["sources"]:
@@ -29,6 +29,12 @@ def check_references(tree: Tree) -> list[Problem]:
         problems += _check_row_contacts(file, lists["contacts"])
     for file in tree["topics"]:
         problems += _check_topic(file, known, lists)
+    for file in tree["referrals"]:
+        problems += _check_referrals(file, lists["contacts"])
+    for file in tree["renumbering"]:
+        problems += _check_renumbering(file, known["sources"])
+    for file in tree["languages"]:
+        problems += _check_summaries(file, known["topics"])
     for kind, ids in lists.items():
         twice = {entry for entry in ids if ids.count(entry) > 1}
         problems += [
@@ -74,18 +80,9 @@ def _check_citation(
     if source is None:
         yield problem_at(file, (*keys, "source"), _unknown("bron", citation["source"], sources))
         return
-    article, paragraph = citation.get("article"), citation.get("paragraph")
-    if article is not None and not ARTICLE_FORM.fullmatch(article):
-        yield problem_at(
-            file, (*keys, "article"), f'\'{article}\' is geen artikelnummer. Schrijf "8.9", "27" of "2.47a".'
-        )
-    if paragraph is not None and not PARAGRAPH_FORM.fullmatch(paragraph):
-        mend = 'Schrijf "2", "1c", "2 onder a" of "5 tot en met 7".'
-        yield problem_at(file, (*keys, "paragraph"), f"'{paragraph}' is geen lid. {mend}")
-    if article is None and source["kind"] in LAWS:
+    yield from _check_form(file, keys, citation)
+    if citation.get("article") is None and source["kind"] in LAWS:
         yield problem_at(file, keys, f'het artikel van {citation["source"]} ontbreekt. Voeg article: "..." toe.')
-    if paragraph is not None and article is None:
-        yield problem_at(file, keys, 'een lid zonder artikel. Voeg article: "..." toe.')
     if citation.get("certainty", "confirmed") != "confirmed" and "note" not in citation:
         yield problem_at(file, keys, 'een onzekere verwijzing zonder uitleg. Voeg note: "..." toe.')
     version = file.data["versions"][keys[1]]
@@ -96,6 +93,19 @@ def _check_citation(
         yield problem_at(
             file, keys, f"{citation['source']} gold niet op {version['valid_from']}. Noem de bron die toen gold."
         )
+
+
+def _check_form(file: YamlFile, keys: KeyPath, citation: Mapping[str, Any]) -> Iterator[Problem]:
+    article, paragraph = citation.get("article"), citation.get("paragraph")
+    if article is not None and not ARTICLE_FORM.fullmatch(article):
+        yield problem_at(
+            file, (*keys, "article"), f'\'{article}\' is geen artikelnummer. Schrijf "8.9", "27" of "2.47a".'
+        )
+    if paragraph is not None and not PARAGRAPH_FORM.fullmatch(paragraph):
+        mend = 'Schrijf "2", "1c", "2 onder a" of "5 tot en met 7".'
+        yield problem_at(file, (*keys, "paragraph"), f"'{paragraph}' is geen lid. {mend}")
+    if paragraph is not None and article is None:
+        yield problem_at(file, keys, 'een lid zonder artikel. Voeg article: "..." toe.')
 
 
 def _check_topic(file: YamlFile, known: Mapping[str, Any], lists: Mapping[str, list[str]]) -> Iterator[Problem]:
@@ -124,6 +134,53 @@ def _check_row_contacts(file: YamlFile, contacts: list[str]) -> Iterator[Problem
                 if contact not in contacts:
                     keys: KeyPath = ("versions", number, "table", index, part, "contact", audience)
                     yield problem_at(file, keys, _unknown("contact", contact, contacts))
+
+
+def _check_referrals(file: YamlFile, contacts: list[str]) -> Iterator[Problem]:
+    for index, referral in enumerate(file.data["referrals"]):
+        for audience, contact in referral.get("contact", {}).items():
+            if contact not in contacts:
+                keys: KeyPath = ("referrals", index, "contact", audience)
+                yield problem_at(file, keys, _unknown("contact", contact, contacts))
+
+
+def _check_renumbering(file: YamlFile, sources: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: list[Any] = []
+    for index, entry in enumerate(file.data["renumbering"]):
+        keys: KeyPath = ("renumbering", index)
+        for side in ("old", "new"):
+            if entry[side]["source"] not in sources:
+                yield problem_at(file, (*keys, side, "source"), _unknown("bron", entry[side]["source"], sources))
+            yield from _check_form(file, (*keys, side), entry[side])
+        if entry["certainty"] != "confirmed" and "doubt" not in entry:
+            yield problem_at(file, keys, "niet zeker, maar zonder twijfel in gewone woorden. Voeg 'doubt:' toe.")
+        if entry["certainty"] == "confirmed" and "article" not in entry["new"]:
+            yield problem_at(
+                file, (*keys, "new"), 'zeker, maar zonder nieuw artikel. Voeg article: "..." toe, of wees niet zeker.'
+            )
+        if (entry["old"], entry["new"]) in seen:
+            yield problem_at(file, keys, "deze omnummering staat er twee keer. Verwijder er een.")
+        seen.append((entry["old"], entry["new"]))
+        yield from _check_change(file, keys, entry, sources)
+
+
+def _check_change(
+    file: YamlFile, keys: KeyPath, entry: Mapping[str, Any], sources: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """The old law held on the day before the change at the latest, the new one on the day itself."""
+    since, mend = entry["since"], "Schrijf de dag waarop de wet veranderde."
+    ends = sources.get(entry["old"]["source"], {}).get("in_force_to")
+    starts = sources.get(entry["new"]["source"], {}).get("in_force_from")
+    if ends and since <= ends:
+        yield problem_at(file, (*keys, "since"), f"{entry['old']['source']} gold op {since} nog. {mend}")
+    if starts and since < starts:
+        yield problem_at(file, (*keys, "since"), f"{entry['new']['source']} gold op {since} nog niet. {mend}")
+
+
+def _check_summaries(file: YamlFile, topics: Mapping[str, Any]) -> Iterator[Problem]:
+    for topic in file.data["summaries"]:
+        if topic not in topics:
+            yield problem_at(file, ("summaries", topic), _unknown("onderwerp", topic, topics))
 
 
 def _unknown(kind: str, name: str, known: Any) -> str:

@@ -24,7 +24,7 @@ def check_wording(tree: Mapping[str, list[YamlFile]]) -> list[Problem]:
     )
     known = {word.lower() for word in terms} | {word.lower() for word in re.findall(r"\w+", titles)}
     problems: list[Problem] = []
-    for kind in ("rules", "topics", "facts", "terms", "contacts"):
+    for kind in ("rules", "topics", "facts", "terms", "contacts", "referrals", "renumbering"):
         for file in tree[kind]:
             for keys, text in texts(file.data):
                 problems += _unexplained(file, keys, text, known)

@@ -45,7 +45,7 @@ def parsed(result: Mapping[str, Any]) -> dict[str, Any]:
         "decision": decision,
         "topic": topic if is_topic(topic) else None,
         "ranking": ranking,
-        "questions": [],
+        "questions": list(result.get("questions") or ()),
         "entities": [
             {key: entity[key] for key in SHOWN if entity.get(key) is not None} for entity in result.get("entities", ())
         ],

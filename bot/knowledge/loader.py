@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BrokenKnowledge
-from bot.knowledge import model
+from bot.knowledge import entries, model
 from bot.knowledge.yaml_file import YamlFile, read_yaml
 
-FOLDERS = ("sources", "rules", "facts", "topics")
-LISTS = ("terms", "documents", "contacts")
+FOLDERS = ("sources", "rules", "facts", "topics", "languages")
+LISTS = ("terms", "documents", "contacts", "referrals", "renumbering")
 
 
 def read_tree(folder: Path) -> dict[str, list[YamlFile]]:
@@ -46,6 +46,11 @@ def build(tree: Mapping[str, list[YamlFile]]) -> model.Knowledge:
         terms=_listed(tree, "terms", _term),
         documents=_listed(tree, "documents", _document),
         contacts=_listed(tree, "contacts", _contact),
+        referrals=_listed(tree, "referrals", _referral),
+        languages=_by_id(_language(file.data) for file in tree["languages"]),
+        renumbering=tuple(
+            _renumbering(entry, sources) for file in tree.get("renumbering", []) for entry in file.data["renumbering"]
+        ),
         digest=_digest(tree),
     )
 
@@ -68,10 +73,10 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _texts(data: Mapping[str, Any] | None) -> model.Texts | None:
+def _texts(data: Mapping[str, Any] | None) -> entries.Texts | None:
     if data is None:
         return None
-    return model.Texts(_flow(data["ouder"]), _flow(data["school"]), _flow(data.get("spraak", "")))
+    return entries.Texts(_flow(data["ouder"]), _flow(data["school"]), _flow(data.get("spraak", "")))
 
 
 def _flow(text: str) -> str:
@@ -95,6 +100,12 @@ def _citations(entries: Iterable[Mapping[str, Any]], sources: Mapping[str, model
         )
         for entry in entries
     )
+
+
+def _renumbering(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Renumbering:
+    old, new = _citations([data["old"], data["new"]], sources)
+    since = date.fromisoformat(data["since"])
+    return model.Renumbering(old, new, since, data["certainty"], _flow(data.get("doubt", "")))
 
 
 def _rule(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Rule:
@@ -175,8 +186,8 @@ def _topic(data: Mapping[str, Any]) -> model.Topic:
     )
 
 
-def _term(data: Mapping[str, Any]) -> model.Term:
-    return model.Term(
+def _term(data: Mapping[str, Any]) -> entries.Term:
+    return entries.Term(
         data["id"],
         data["term"],
         data.get("full", ""),
@@ -187,17 +198,29 @@ def _term(data: Mapping[str, Any]) -> model.Term:
     )
 
 
-def _document(data: Mapping[str, Any]) -> model.Document:
-    return model.Document(**{**data, "aliases": tuple(data.get("aliases", ()))})
+def _document(data: Mapping[str, Any]) -> entries.Document:
+    return entries.Document(**{**data, "aliases": tuple(data.get("aliases", ()))})
 
 
-def _contact(data: Mapping[str, Any]) -> model.Contact:
+def _contact(data: Mapping[str, Any]) -> entries.Contact:
     routes = tuple(
-        model.Route(
+        entries.Route(
             **{**route, "valid_from": date.fromisoformat(route["valid_from"]), "valid_to": _day(route.get("valid_to"))}
         )
         for route in data["routes"]
     )
-    return model.Contact(
+    return entries.Contact(
         data["id"], data["title"], data["audience"], data["purpose"], routes, tuple(data.get("aliases", ()))
     )
+
+
+def _referral(data: Mapping[str, Any]) -> entries.Referral:
+    texts = _texts(data)
+    assert texts is not None
+    return entries.Referral(data["id"], data["subject"], texts, data.get("contact", {}))
+
+
+def _language(data: Mapping[str, Any]) -> entries.Language:
+    summaries = {topic: _flow(text) for topic, text in data["summaries"].items()}
+    sentences = {key: _flow(data[key]) for key in ("notice", "marker", "outside")}
+    return entries.Language(**{**data, **sentences, "summaries": summaries})

@@ -6,29 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.errors import NotInForce, UnknownRule
+from bot.knowledge.entries import Contact, Document, Language, Referral, Term, Texts
 
 FactValue = str | int | bool
 Facts = Mapping[str, FactValue]
 
 CERTAINTIES = ("confirmed", "single_source", "uncertain")
 AUDIENCES = ("ouder", "school")
-
-
-@dataclass(frozen=True)
-class Texts:
-    """One statement for each audience, and how it sounds on the phone (empty: the parents' text is read out)."""
-
-    ouder: str
-    school: str
-    spraak: str = ""
-
-    def for_audience(self, audience: str) -> str:
-        """The written text: `texts.for_audience("school")`; whoever is not school reads the parents' text."""
-        return self.school if audience == "school" else self.ouder
-
-    def spoken(self, audience: str) -> str:
-        """The text to read aloud: the spoken form, or the written one where none was made."""
-        return self.spraak or self.for_audience(audience)
 
 
 @dataclass(frozen=True)
@@ -58,6 +42,20 @@ class Citation:
     paragraph: str | None
     certainty: str = "confirmed"
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Renumbering:
+    """An old article and where its text stands since a day; `new` has no article where the number is not known.
+
+    `doubt` says in everyday words what is not sure about it.
+    """
+
+    old: Citation
+    new: Citation
+    since: date
+    certainty: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -206,70 +204,6 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Term:
-    """A word of the field, explained in everyday Dutch; `full` writes an abbreviation out."""
-
-    id: str
-    term: str
-    full: str
-    text: str
-    aliases: tuple[str, ...] = ()
-    spraak: str = ""
-    see_also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Document:
-    """A document, practice example, meeting, scan or film of the page of 2018."""
-
-    id: str
-    kind: str
-    title: str
-    purpose: str
-    audience: str
-    period: str
-    link: str | None
-    link_note: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Route:
-    """How a contact was or is reached in a period; phone and mail only where they are sure enough to give."""
-
-    valid_from: date
-    valid_to: date | None
-    name: str
-    text: str
-    certainty: str
-    phone: str | None = None
-    mail: str | None = None
-    site: str | None = None
-    hours: Mapping[str, Any] | None = None
-    answer_time: str = ""
-    mention: str = ""
-
-
-@dataclass(frozen=True)
-class Contact:
-    """A person or desk to turn to, with its routes then and now, newest first."""
-
-    id: str
-    title: str
-    audience: str
-    purpose: str
-    routes: tuple[Route, ...]
-    aliases: tuple[str, ...] = ()
-
-    def at(self, on: date) -> Route | None:
-        """The route that holds on a date, or None where it did not exist (any more)."""
-        for route in self.routes:
-            if route.valid_from <= on and (route.valid_to is None or on <= route.valid_to):
-                return route
-        return None
-
-
-@dataclass(frozen=True)
 class Knowledge:
     """All of knowledge/, each kind by id."""
 
@@ -280,6 +214,9 @@ class Knowledge:
     terms: Mapping[str, Term]
     documents: Mapping[str, Document]
     contacts: Mapping[str, Contact]
+    referrals: Mapping[str, Referral]
+    languages: Mapping[str, Language]
+    renumbering: tuple[Renumbering, ...]
     digest: str
 
     def rule(self, rule_id: str) -> Rule:

@@ -31,7 +31,7 @@ class DecisionMaker(PlainComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """All three are probabilities."""
-        return {"answer": 0.6, "clarify": 0.2, "general": 0.4}
+        return {"answer": 0.7, "clarify": 0.15, "general": 0.4}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Decide on each message; a message without any letter or digit is out of scope."""
@@ -41,6 +41,11 @@ class DecisionMaker(PlainComponent):
                 ranking = [{"name": OUT_OF_SCOPE, "confidence": 1.0}]
             elif ranking[0]["name"] == NEEDS_A_TERM and not _names_a_term(message):
                 ranking = [*ranking[1:], {**ranking[0], "confidence": 0.0}]
+            questions = message.get("questions") or []
+            if len(questions) > 1:
+                first = {"name": questions[0], "confidence": max(ranking[0]["confidence"], self._thresholds.answer)}
+                ranking = [first, *(entry for entry in ranking if entry["name"] != questions[0])]
+                message.set("intent", first, add_to_output=True)
             decision = decide(ranking, self._thresholds)
             message.set("intent_ranking", ranking, add_to_output=True)
             message.set("topic", ranking[0]["name"], add_to_output=True)

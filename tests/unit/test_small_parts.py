@@ -5,7 +5,6 @@ import pytest
 from bot.answer.audience import guess_audience
 from bot.answer.model import Entity
 from bot.answer.opening_hours import describe, is_open
-from bot.evaluation import Judged, calibration_error, figures
 from bot.nlu.decision import Thresholds, decide
 from bot.phrasings import Mention, parse_annotations
 from bot.privacy.mask import mask
@@ -89,27 +88,3 @@ def test_annotations_are_taken_out_of_a_phrase() -> None:
     text, mentions = parse_annotations('hij zit op [sbo]{"entity": "schoolsoort", "role": "nu"} en is [elf](leeftijd)')
     assert text == "hij zit op sbo en is elf"
     assert mentions == (Mention("schoolsoort", 11, 14, "sbo", "nu"), Mention("leeftijd", 21, 24, "elf"))
-
-
-def judged(intent: str, given: str, confidence: float, decision: str = "answer", group: str = "g") -> Judged:
-    return Judged(group, intent, "tekst", decision, ((given, confidence), ("ander", 0.1)), (), ())
-
-
-def test_figures_count_right_wrong_and_out_of_scope() -> None:
-    result = figures(
-        [
-            judged("a", "a", 0.9),
-            judged("a", "b", 0.8),
-            judged("buiten_bereik", "buiten_bereik", 0.7, "out_of_scope", "ver"),
-            judged("buiten_bereik", "a", 0.7, "answer", "dichtbij"),
-        ],
-        ["a", "b"],
-    )
-    assert result["topic_first"] == 0.5
-    assert result["answered_wrongly"] == 0.5
-    assert result["out_of_scope_recall"] == {"dichtbij": 0.0, "ver": 1.0}
-    assert result["confusions"][0]["count"] == 1
-
-
-def test_the_calibration_error_is_the_gap_between_confidence_and_truth() -> None:
-    assert calibration_error([judged("a", "a", 0.75), judged("a", "b", 0.75)]) == 0.25

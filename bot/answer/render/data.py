@@ -1,5 +1,6 @@
 """An answer as data: what machines, tests and richer channels read beside the text."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bot.answer.model import Answer
@@ -28,6 +29,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
         "buttons": [button.title for button in answer.buttons],
         "see_also": [button.title for button in answer.see_also],
         "glossary": [{"short": short, "full": full} for short, full in answer.glossary],
+        "translation": asdict(answer.translation) if answer.translation else None,
         "links": [{"title": title, "url": url} for title, url in answer.links],
         "citations": [
             {

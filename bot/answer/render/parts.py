@@ -44,9 +44,21 @@ def labelled(label: str, text: str) -> str:
     return f"{label}: {text}" if text else ""
 
 
+def notice(answer: Answer) -> str:
+    """What somebody reads first who asked in another language."""
+    return answer.translation.notice if answer.translation else ""
+
+
+def summary(answer: Answer) -> str:
+    """The summary in the language of the question, marked as a translation."""
+    translation = answer.translation
+    return f"{translation.marker}\n{translation.summary}" if translation and translation.summary else ""
+
+
 def body(answer: Answer) -> tuple[str, ...]:
     """The answer itself, what was told, why, what to do, the doubt, the source and the certainty."""
     return (
+        notice(answer),
         answer.lead,
         told(answer),
         labelled("Waarom", answer.why),
@@ -59,7 +71,7 @@ def body(answer: Answer) -> tuple[str, ...]:
 
 def closing(answer: Answer) -> tuple[str, ...]:
     """Words written out, and whom to turn to."""
-    return (words(answer), labelled("Hulp", answer.contact))
+    return (words(answer), labelled("Hulp", answer.contact), summary(answer))
 
 
 def paragraphs(*blocks: str) -> str:

@@ -1,0 +1,47 @@
+"""Which day a message asks about."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.answer.articles import without_articles
+from bot.answer.dates import MONTHS, read_date
+from bot.answer.model import Turn
+from bot.knowledge.model import Knowledge, Source
+
+DATED = re.compile(
+    rf"\b(in|per|op|tot|rond|anno|voor)\b.{{0,12}}\d{{4}}|\b\d{{1,2}}(-\d{{1,2}}-| ({'|'.join(MONTHS)}) )\d{{4}}\b"
+)
+# "Geboren in 2014" tells about the child, not for which day the rule is asked.
+PERSONAL = re.compile(
+    r"\b(geboren|geboortejaar|verhuisd|verhuisden|gekomen|gescheiden|overleden|begonnen|gestart)\b[^.?!]{0,20}$"
+)
+
+
+def asked_date(knowledge: Knowledge, turn: Turn, anywhere: bool = False) -> date | None:
+    """The day in a message: a recognised one, "in 2018", or any where the question is about time (`anywhere`).
+
+    The year in the name of a law ("in de WVO 2020") is no day. Raises ImpossibleDate for 31 February.
+    """
+    turn = _without_laws(without_articles(turn), knowledge.sources.values())
+    for entity in turn.entities:
+        if entity.entity == "peildatum" and not PERSONAL.search(turn.text[: entity.start].lower()):
+            day = read_date(str(entity.value), turn.today)
+            if day:
+                return day
+    found = DATED.search(turn.text.lower())
+    if found and not PERSONAL.search(turn.text[: found.start()].lower()):
+        return read_date(turn.text[found.start() :], turn.today)
+    return read_date(turn.text, turn.today) if anywhere else None
+
+
+def _without_laws(turn: Turn, sources: Iterable[Source]) -> Turn:
+    """The turn with every name of a law that holds a year blanked out, and without entities in it."""
+    names = [name for source in sources for name in (source.short_title, *source.aliases) if re.search(r"\d{4}", name)]
+    text, entities = turn.text, turn.entities
+    for name in sorted(names, key=len, reverse=True):
+        for found in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+            entities = tuple(one for one in entities if not found.start() <= one.start < found.end())
+            text = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
+    return replace(turn, text=text, entities=entities)
