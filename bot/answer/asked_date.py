@@ -13,6 +13,7 @@ from bot.knowledge.model import Knowledge, Source
 DATED = re.compile(
     rf"\b(in|per|op|tot|rond|anno|voor)\b.{{0,12}}\d{{4}}|\b\d{{1,2}}(-\d{{1,2}}-| ({'|'.join(MONTHS)}) )\d{{4}}\b"
 )
+WHOLE = re.compile(rf"\b\d{{1,2}}(?:-\d{{1,2}}-| (?:{'|'.join(MONTHS)}) )\d{{4}}\b")
 # "Geboren in 2014" tells about the child, not for which day the rule is asked.
 PERSONAL = re.compile(
     r"\b(geboren|geboortejaar|verhuisd|verhuisden|gekomen|gescheiden|overleden|begonnen|gestart)\b[^.?!]{0,20}$"
@@ -25,6 +26,9 @@ def asked_date(knowledge: Knowledge, turn: Turn, anywhere: bool = False) -> date
     The year in the name of a law ("in de WVO 2020") is no day. Raises ImpossibleDate for 31 February.
     """
     turn = _without_laws(without_articles(turn), knowledge.sources.values())
+    whole = WHOLE.search(turn.text.lower())
+    if whole and not PERSONAL.search(turn.text[: whole.start()].lower()):
+        return read_date(whole.group(), turn.today)
     for entity in turn.entities:
         if entity.entity == "peildatum" and not PERSONAL.search(turn.text[: entity.start].lower()):
             day = read_date(str(entity.value), turn.today)

@@ -139,12 +139,24 @@ def collect(
         else:
             impossible.append(fact)
     for fact in facts.values():
+        if fact.id not in told and fact not in impossible and _is_surely_impossible(fact, text):
+            impossible.append(fact)
         if fact.id in told or fact in impossible:
             continue
         value = _spot_number(fact, text) if fact.type == "integer" else spot(fact, text)
         if value is not None:
             told[fact.id] = value
     return told, impossible
+
+
+def _is_surely_impossible(fact: Fact, text: str) -> bool:
+    """Whether a text surely tells this number, and it cannot be: "een kind van 300 jaar"."""
+    plain = " ".join(text.lower().split())
+    found = next(filter(None, (re.search(pattern, plain) for pattern in fact.sure_patterns)), None)
+    try:
+        return found is not None and _read_integer(fact, found.group()) is None
+    except OutOfRange:
+        return True
 
 
 def _by_fact(facts: Mapping[str, Fact], text: str, entities: Iterable[Entity]) -> Iterable[tuple[Fact, list[Entity]]]:

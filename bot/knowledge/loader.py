@@ -171,8 +171,8 @@ def _fact(data: Mapping[str, Any]) -> model.Fact:
         )
         for choice in data.get("choices", ())
     )
-    patterns = tuple(data.get("patterns", ()))
-    return model.Fact(**{**data, "question": _texts(data["question"]), "choices": choices, "patterns": patterns})
+    patterns = {key: tuple(data.get(key, ())) for key in ("patterns", "sure_patterns")}
+    return model.Fact(**{**data, **patterns, "question": _texts(data["question"]), "choices": choices})
 
 
 def _topic(data: Mapping[str, Any]) -> model.Topic:

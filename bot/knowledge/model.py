@@ -157,7 +157,8 @@ class Choice:
 class Fact:
     """Something that the user can tell and a decision table can look at.
 
-    `patterns` find a number without the trained model: "11 jaar", "gr 7". Choices have patterns of their own.
+    `patterns` find a number without the trained model: "11 jaar", "gr 7"; a number that `sure_patterns` find and that
+    cannot be ("een kind van 300 jaar") is refused. Choices have patterns of their own.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Fact:
     maximum: int | None = None
     invalid: str = ""
     patterns: tuple[str, ...] = ()
+    sure_patterns: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
     entity: str | None = None
     role: str | None = None

@@ -13,7 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -27,6 +27,8 @@ from bot.paths import knowledge_folder
 
 STORED = "facts.crfsuite"
 PARAMETERS = {"c1": "c1", "c2": "c2", "max_iterations": "max_iterations", "fewest": "feature.minfreq"}
+# Of so many training phrases one is learned without its topic.
+WITHOUT_TOPIC = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -44,7 +46,7 @@ class FactTagger(EntityExtractorMixin, TrainedComponent):
 
     @classmethod
     def required_components(cls) -> list[type]:
-        """Needs words."""
+        """Needs words; the topic is the marked one in training, later that of a classifier before this component."""
         return [Tokenizer]
 
     @staticmethod
@@ -52,14 +54,15 @@ class FactTagger(EntityExtractorMixin, TrainedComponent):
         """The settings of the model.
 
         `c1` and `c2` are the strengths of L1 and L2 regularisation, `window` the words seen to each side; a feature
-        counts that occurs in the phrases at least `fewest` times.
+        counts that occurs in the phrases at least `fewest` times, a topic from the probability `sure`.
         """
         return {
             "c1": 0.0,
-            "c2": 0.3,
-            "max_iterations": 60,
+            "c2": 0.5,
+            "max_iterations": 50,
             "fewest": 2,
-            "window": 3,
+            "window": 2,
+            "sure": 0.4,
             "untrained": ["term", "document", "wetsartikel"],
         }
 
@@ -75,26 +78,31 @@ class FactTagger(EntityExtractorMixin, TrainedComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Train on all phrases, also those without a fact: they teach what is none."""
         self._trainer.set_params({theirs: self._config[ours] for ours, theirs in PARAMETERS.items()})
-        for example in training_data.nlu_examples:
+        for number, example in enumerate(training_data.nlu_examples):
             tokens = example.get(TOKENS_NAMES[TEXT])
             if tokens:
                 known = [one for one in example.get(ENTITIES, []) if one["entity"] not in self._config["untrained"]]
-                self._trainer.append(self._features(tokens), to_labels(_spans(tokens), known))
+                # The topic of a new message may be wrong or unknown, so the model must also learn to do without.
+                topic = str(example.get(INTENT) or "") if number % WITHOUT_TOPIC else ""
+                self._trainer.append(self._features(tokens, topic), to_labels(_spans(tokens), known))
         return self.keep()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the facts of each message to its entities."""
         for message in messages:
-            tokens = message.get(TOKENS_NAMES[TEXT]) or []
-            labels = self._tagger.tag(self._features(tokens)) if tokens else []
-            text = message.get(TEXT) or ""
+            tokens, text = message.get(TOKENS_NAMES[TEXT]) or [], message.get(TEXT) or ""
+            labels = self._tagger.tag(self._features(tokens, self._topic_of(message))) if tokens else []
             found = mend(text, to_entities(labels, _spans(tokens), text))
             extracted = [{**entity, "extractor": self.__class__.__name__} for entity in found]
             message.set(ENTITIES, message.get(ENTITIES, []) + extracted, add_to_output=True)
         return messages
 
-    def _features(self, tokens: list[Token]) -> list[list[str]]:
-        return message_features([token.text for token in tokens], self._gazetteer, self._config["window"])
+    def _features(self, tokens: list[Token], topic: str) -> list[list[str]]:
+        return message_features([token.text for token in tokens], self._gazetteer, self._config["window"], topic)
+
+    def _topic_of(self, message: Message) -> str:
+        intent = message.get(INTENT) or {}
+        return str(intent.get("name") or "") if intent.get("confidence", 0.0) >= self._config["sure"] else ""
 
 
 def _spans(tokens: list[Token]) -> list[Span]:

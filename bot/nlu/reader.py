@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answer.spelling import restore_abbreviations
 from bot.nlu.decision import GENERAL, OUT_OF_SCOPE
-from bot.nlu.segments import Segment, split
+from bot.nlu.segments import split
 from bot.nlu.topic_model import BELOW, Ranking, TopicModel
 from bot.phrasings import fold_text
 
@@ -63,11 +63,13 @@ class Reader:
         text = _without_spelling(text)
         segments = split(text)
         asking = [segment for segment in segments if segment.asks][:MOST_SENTENCES]
-        whole, *parts = self._model.rank([text, *(part.text for part in asking)] if len(segments) > 1 else [text])
-        ranking = pool(whole, parts) if len(text.split()) > LONG and parts else whole
+        is_long = len(text.split()) > LONG and len(segments) > 1
+        looked_at = asking if is_long or len(asking) > 1 else []
+        whole, *parts = self._model.rank([text, *(part.text for part in looked_at)])
+        ranking = pool(whole, parts) if is_long and parts else whole
         ranking = asked_for(ranking) if asking else ranking
         subject = ranking.part if ranking.first == OUT_OF_SCOPE else None
-        return Reading(ranking.topics, questions_of(whole, asking, parts), subject)
+        return Reading(ranking.topics, questions_of(whole, parts), subject)
 
     def save(self, folder: Path) -> None:
         """Write the model and the known phrases."""
@@ -112,7 +114,7 @@ def pool(whole: Ranking, parts: Sequence[Ranking]) -> Ranking:
     return Ranking(topics, whole.part or best.part)
 
 
-def questions_of(whole: Ranking, asking: Sequence[Segment], parts: Sequence[Ranking]) -> tuple[str, ...]:
+def questions_of(whole: Ranking, parts: Sequence[Ranking]) -> tuple[str, ...]:
     """The topics of a message that holds several clear questions, in the order in which they are asked; else empty."""
     shares = dict(whole.topics)
     clear = [

@@ -11,7 +11,7 @@ import pytest
 
 from bot.paths import ROOT, data_folder, knowledge_folder
 
-pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.model, pytest.mark.timeout(1000)]
 ANSWER = "De les begint om half negen. Kijk in de schoolgids."
 PHRASES = [
     "hoe laat moet mijn dochter er 's ochtends zijn",
@@ -39,7 +39,7 @@ def prowijs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=500,
+        timeout=900,
         check=False,
     )
 

@@ -365,6 +365,9 @@ def test_the_article_een_is_a_number_only_where_there_is_no_other() -> None:
         ("er is nog geen [tlv](indicatie)", "nog geen tlv"),
         ("advies vmbo [basis](schooladvies)", "vmbo basis"),
         ("advies [kader](schooladvies) met lwoo", "kader met lwoo"),
+        ("advies [vmbo](schooladvies) kader", "vmbo kader"),
+        ("advies [vmbo](schooladvies) b/k met lwoo", "vmbo b/k met lwoo"),
+        ("dat was [twee jaar](peildatum) geleden", "twee jaar geleden"),
         ("ze is [12](leeftijd) jaar", "12"),
     ],
 )
@@ -378,6 +381,27 @@ def test_a_mark_does_not_grow_over_another() -> None:
     text, mentions = parse_annotations("[vmbo](schoolsoort) [basis](schooladvies)")
     marks = [{"entity": one.entity, "start": one.start, "end": one.end} for one in mentions]
     assert [mark["value"] for mark in mend(text, marks)] == ["vmbo", "basis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("hij heeft geen pro-indicatie", "geen pro-indicatie"),
+        ("er is nog geen tlv", "nog geen tlv"),
+        ("een leerling zonder tlv pro plaatsen", "zonder tlv pro"),
+        ("de tlv is er nog niet", "tlv"),
+        ("het swv geeft geen lwoo-aanwijzing meer", None),
+        ("wie vraagt de tlv aan", None),
+    ],
+)
+def test_a_denied_decision_is_marked_also_where_the_model_saw_none(text: str, denied: str | None) -> None:
+    found = mend(text, [])
+    assert [mark["value"] for mark in found] == ([denied] if denied else [])
+    assert all(mark["entity"] == "indicatie" for mark in found)
+
+
+def test_a_denied_decision_is_marked_once() -> None:
+    assert len(mend("nog geen tlv", [{"entity": "indicatie", "start": 9, "end": 12}])) == 1
 
 
 def test_labels_are_read_back_as_the_same_entities() -> None:
@@ -422,7 +446,20 @@ def test_a_word_has_the_classes_that_matter_for_facts(word: str, classes: set[st
 def test_each_word_of_a_message_gets_features_of_itself_and_of_its_neighbours(knowledge: Knowledge) -> None:
     features = message_features(["wil", "naar", "pro"], Gazetteer(knowledge.facts.values()), 3)
     assert len(features) == 3
+    assert not any(feature.startswith("topic=") for feature in features[2])
     assert {"w=pro", "-1:w=naar", "-2:c=wish", "step=to", "<near wish", "B:schoolsoort=pro"} <= set(features[2])
+
+
+def test_a_word_that_can_be_a_fact_also_knows_the_topic(knowledge: Knowledge) -> None:
+    features = message_features(["geld", "voor", "pro"], Gazetteer(knowledge.facts.values()), 2, "bekostiging")
+    assert {"topic=bekostiging", "topic=bekostiging|pro"} <= set(features[2])
+    assert not any(feature.startswith("topic=") for feature in features[1])
+
+
+def test_the_gazetteer_knows_abbreviations_as_they_are_spelled(knowledge: Knowledge) -> None:
+    marks = Gazetteer(knowledge.facts.values()).marks(["naar", "het", "vee", "em", "bee", "oo"])
+    assert "B:schoolsoort=vmbo" in marks[2]
+    assert "I:schoolsoort=vmbo" in marks[5]
 
 
 def test_a_cue_of_another_sentence_does_not_count(knowledge: Knowledge) -> None:

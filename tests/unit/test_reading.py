@@ -173,3 +173,12 @@ def test_every_document_is_found_by_each_of_its_names(knowledge: Knowledge) -> N
 
 def test_a_short_name_needs_every_letter() -> None:
     assert NameIndex({"tlv": ["tlv"]}).find("tlw") == []
+
+
+def test_a_number_that_cannot_be_is_refused_where_it_surely_is_the_age(knowledge: Knowledge) -> None:
+    told, impossible = collect(knowledge.facts, "mag een kind van 300 jaar naar praktijkonderwijs", ())
+    assert [fact.id for fact in impossible] == ["leeftijd"]
+    assert "leeftijd" not in told
+    told, impossible = collect(knowledge.facts, "mag een kind van 11 jaar naar pro, de juf heeft 30 jaar ervaring", ())
+    assert impossible == []
+    assert told["leeftijd"] == 11
