@@ -3,7 +3,9 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 DIMENSIONS = 384
+WORTH_SHARING, PART = 400, 50
 Vectors = NDArray[np.float32]
 
 
@@ -30,10 +33,10 @@ def encode_remembered(texts: Sequence[str], path: Path, keep: bool = False) -> V
     """
     known = _read(path)
     keys = [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
-    vectors = np.vstack(
-        [known[key] if key in known else _encode_one(text or " ") for key, text in zip(keys, texts, strict=True)]
-    )
-    if set(keys) - set(known):
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    known |= dict(zip(new, _encode_many(list(new.values())), strict=True))
+    vectors = np.vstack([known[key] for key in keys])
+    if new:
         kept = {key: known[key] for key in set(known) - set(keys)} if keep else {}
         _write(path, [*keys, *kept], np.vstack([vectors, *kept.values()]))
     return vectors
@@ -44,6 +47,19 @@ def centred(vectors: Vectors, mean: Vectors) -> Vectors:
     moved = vectors - mean
     lengths: Vectors = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _encode_many(texts: Sequence[str]) -> Sequence[Vectors]:
+    """The vectors of many texts: thousands are shared out over processes, each with its own copy of the model."""
+    if len(texts) < WORTH_SHARING:
+        return [_encode_one(text or " ") for text in texts]
+    # Started afresh, not copied: this process holds threads of other libraries.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+        return [vector for part in workers.map(encode, _parts(texts)) for vector in part]
+
+
+def _parts(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + PART] for start in range(0, len(texts), PART)]
 
 
 def _read(path: Path) -> dict[str, Vectors]:
