@@ -7,7 +7,7 @@ same texts. Published figure for BANKING77 with 10 examples an intent: 85.2 % (U
 import argparse
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -101,17 +101,15 @@ def sets(folder: Path, is_full: bool) -> dict[str, list[Split]]:
     return {**found, "BANKING77, all training texts": [banking]} if is_full else found
 
 
-def measure(folder: Path, epochs: int, is_full: bool) -> list[dict[str, Any]]:
+def measure(folder: Path, epochs: int, is_full: bool) -> Iterator[dict[str, Any]]:
     """One row for each set and system: the share right of each seed, and seconds for training and testing together."""
-    rows = []
     for name, splits in sets(folder, is_full).items():
         for system, accuracy in systems(epochs).items():
             started = time.perf_counter()
             shares = [accuracy(split) for split in splits]
             seconds = (time.perf_counter() - started) / len(splits)
-            rows.append({"set": name, "system": system, "shares": shares, "seconds": seconds})
             print(f"{name} | {system} | {np.mean(shares):.1%} | {seconds:.0f} s", flush=True)
-    return rows
+            yield {"set": name, "system": system, "shares": shares, "seconds": seconds}
 
 
 def to_markdown(rows: Sequence[dict[str, Any]]) -> str:
@@ -145,10 +143,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=100, help="epochs of DIET; 0 leaves stock Rasa out")
     parser.add_argument("--full", action="store_true", help="all training texts of BANKING77 too: much longer")
     options = parser.parse_args()
-    rows = measure(options.folder, options.epochs, options.full)
     OUT.mkdir(parents=True, exist_ok=True)
-    (OUT / "yardstick.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-    (OUT / "yardstick.md").write_text(to_markdown(rows), encoding="utf-8")
+    rows: list[dict[str, Any]] = []
+    for row in measure(options.folder, options.epochs, options.full):
+        rows.append(row)
+        # After each row: the whole takes long, and what was measured is not lost.
+        (OUT / "yardstick.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
+        (OUT / "yardstick.md").write_text(to_markdown(rows), encoding="utf-8")
 
 
 if __name__ == "__main__":
