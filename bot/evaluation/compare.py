@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from bot.evaluation.headline import HEADLINE, Figure, Headline
 from bot.evaluation.shares import PLACES
 
-# One point: on a few hundred questions less than that is a handful of them.
-TOLERANCE = 0.01
-
 
 @dataclass(frozen=True)
 class Change:
@@ -25,10 +22,10 @@ class Change:
 
     @property
     def is_worse(self) -> bool:
-        """Whether it got worse by more than one point; for errors, wrong answers and losses worse is higher."""
+        """Whether it got worse by more than its tolerance; for errors, wrong answers and losses worse is higher."""
         if self.difference is None:
             return False
-        return (self.difference if self.figure.lower_is_better else -self.difference) > TOLERANCE
+        return (self.difference if self.figure.lower_is_better else -self.difference) > self.figure.tolerance
 
 
 def compare(old: Headline, new: Headline) -> list[Change]:

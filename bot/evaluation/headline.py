@@ -8,13 +8,18 @@ Headline = Mapping[str, float | None]
 
 @dataclass(frozen=True)
 class Figure:
-    """A headline figure; `unit` is "%", "points" (of a hundred) or "" for a plain number. `aim` is None without one."""
+    """A headline figure; `unit` is "%", "points" (of a hundred) or "" for a plain number. `aim` is None without one.
+
+    `tolerance` is how much worse than an earlier run is still the same.
+    """
 
     key: str
     label: str
     unit: str
     aim: float | None = None
     lower_is_better: bool = False
+    # One point; on a few hundred questions less than that is a handful of them.
+    tolerance: float = 0.01
 
     def is_reached(self, value: float | None) -> bool | None:
         """Whether the aim is reached, or None where there is no aim or nothing was measured."""
@@ -47,7 +52,7 @@ HEADLINE = (
     Figure("macro_f1", "macro-F1 over topics and out of scope", ""),
     Figure("wrong_answers", "wrong answers, of all questions", "%", 0.04, lower_is_better=True),
     Figure("out_of_scope_near", "out of scope recognised: near", "%", 0.85),
-    Figure("out_of_scope_far", "out of scope recognised: far", "%", 0.97),
+    Figure("out_of_scope_far", "out of scope recognised: far", "%", 0.97, tolerance=0.012),  # one of 85 questions
     Figure("served", "answered or rightly clarified", "%", 0.93),
     Figure("calibration_error", "expected calibration error", "", 0.03, lower_is_better=True),
     Figure("entity_f1", "entities, F1 by exact span", "", 0.92),
