@@ -10,9 +10,7 @@ from bot.answer.dates import MONTHS, read_date
 from bot.answer.model import Turn
 from bot.knowledge.model import Knowledge, Source
 
-DATED = re.compile(
-    rf"\b(in|per|op|tot|rond|anno|voor)\b.{{0,12}}\d{{4}}|\b\d{{1,2}}(-\d{{1,2}}-| ({'|'.join(MONTHS)}) )\d{{4}}\b"
-)
+DATED = re.compile(r"\b(in|per|op|tot|rond|anno|voor)\b.{0,12}\d{4}")
 WHOLE = re.compile(rf"\b\d{{1,2}}(?:-\d{{1,2}}-| (?:{'|'.join(MONTHS)}) )\d{{4}}\b")
 # "Geboren in 2014" tells about the child, not for which day the rule is asked.
 PERSONAL = re.compile(

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 
 from bot.answer.model import Entity
+from bot.answer.roles import SCHOOL, SWV, role_of
 
-SCHOOL_ROLE = re.compile(
-    r"ib.?er|intern begeleider|zorgco|mentor|docent|leraar|juf|meester|directeur|teamleider|decaan|administrat|"
-    r"orthopedagoog|bestuur|samenwerkingsverband|swv|school|beleid|adviseur|jurist|consulent|leerplicht|begeleider",
-    re.IGNORECASE,
-)
+# Roles of no school that ask for work too.
+PROFESSIONAL = re.compile(r"adviseur|jurist|consulent|leerplicht|beleid", re.IGNORECASE)
 SCHOOL_WORDS = re.compile(
     r"\b(een leerling van (ons|mij)|onze leerling(en)?|wij als (school|swv|samenwerkingsverband|bestuur)|ons swv|"
     r"onze school|ons bestuur|namens (de school|ons bestuur))\b",
@@ -25,8 +23,12 @@ def guess_audience(text: str, entities: Iterable[Entity], known: str | None, cha
     if PARENT_WORDS.search(text):
         return "ouder"
     roles = [str(entity.value) for entity in entities if entity.entity == "rol"]
-    if SCHOOL_WORDS.search(text) or any(SCHOOL_ROLE.search(role) for role in roles):
+    if SCHOOL_WORDS.search(text) or any(map(_is_professional, roles)):
         return "school"
     if roles:
         return "ouder"
     return known or ("school" if channel == "teams" else "ouder")
+
+
+def _is_professional(role: str) -> bool:
+    return role_of(role) in (SCHOOL, SWV) or bool(PROFESSIONAL.search(role))

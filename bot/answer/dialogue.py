@@ -78,7 +78,7 @@ def cite_source(knowledge: Knowledge, turn: Turn) -> Reply:
         (
             replace(
                 last,
-                lead=f"Dit staat in {_listing(places)}.",
+                lead=f"Dit staat in {wording.listing(places)}.",
                 spoken="",
                 told=(),
                 why="",
@@ -257,8 +257,3 @@ def _still_valid(knowledge: Knowledge, topic: Topic, before: Answer, now: Answer
     if now.read_on is None:
         return wording.STILL_VALID_UNREAD.format(start=in_words(now.version))
     return wording.STILL_VALID.format(start=in_words(now.version), read=in_words(now.read_on))
-
-
-def _listing(parts: list[str]) -> str:
-    """ "a", "a en b", "a, b en c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"

@@ -152,11 +152,13 @@ def collect(
 def _is_surely_impossible(fact: Fact, text: str) -> bool:
     """Whether a text surely tells this number, and it cannot be: "een kind van 300 jaar"."""
     plain = " ".join(text.lower().split())
-    found = next(filter(None, (re.search(pattern, plain) for pattern in fact.sure_patterns)), None)
-    try:
-        return found is not None and _read_integer(fact, found.group()) is None
-    except OutOfRange:
-        return True
+    for pattern in fact.sure_patterns:
+        for found in re.finditer(pattern, plain):
+            try:
+                _read_integer(fact, found.group())
+            except OutOfRange:
+                return True
+    return False
 
 
 def _by_fact(facts: Mapping[str, Fact], text: str, entities: Iterable[Entity]) -> Iterable[tuple[Fact, list[Entity]]]:

@@ -162,11 +162,6 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _listing(parts: Sequence[str]) -> str:
-    """ "a", "a en b", "a, b en c"."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
-
-
 def _old_words(change: Change) -> str:
     old = change.lines[0].old
     if change.fit != "part":
@@ -181,8 +176,8 @@ def _place_words(places: Mapping[Citation, Renumbering], before: str = "") -> st
     certain = _together([place for place, line in places.items() if line.certainty == "confirmed"])
     likely = _together([place for place, line in places.items() if line.certainty != "confirmed"])
     if not certain:
-        return f"waarschijnlijk {before}{_listing(likely)}"
-    return before + _listing([*certain, *(f"waarschijnlijk {words}" for words in likely)])
+        return f"waarschijnlijk {before}{wording.listing(likely)}"
+    return before + wording.listing([*certain, *(f"waarschijnlijk {words}" for words in likely)])
 
 
 def _together(places: Sequence[Citation]) -> list[str]:
@@ -192,10 +187,10 @@ def _together(places: Sequence[Citation]) -> list[str]:
         of_law = [place for place in places if place.source == source]
         whole = {place.article for place in of_law if place.article and not place.paragraph}
         if whole:
-            words.append(f"artikel {_listing(sorted(whole, key=_in_order))} {source.short_title}")
+            words.append(f"artikel {wording.listing(sorted(whole, key=_in_order))} {source.short_title}")
         for article in dict.fromkeys(place.article for place in of_law if place.paragraph or place.article is None):
             parts = [place for place in of_law if place.article == article and (place.paragraph or article is None)]
-            joined = _listing([place.paragraph for place in parts if place.paragraph] or [""])
+            joined = wording.listing([place.paragraph for place in parts if place.paragraph] or [""])
             words.append(article_words(replace(parts[0], paragraph=joined or None)))
     return words
 

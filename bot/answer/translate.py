@@ -8,8 +8,6 @@ from bot.knowledge.entries import Language
 from bot.knowledge.model import Knowledge
 from bot.phrasings import fold_text
 
-DUTCH = "nl"
-
 
 def language_of(knowledge: Knowledge, turn: Turn) -> str | None:
     """The language of the conversation where it is not Dutch; a pressed Dutch button does not change it."""

@@ -1,5 +1,7 @@
 """The fixed sentences around an answer, in B1 Dutch."""
 
+from collections.abc import Sequence
+
 CERTAINTY = {
     "confirmed": "Dit is zeker. Het staat in de wet, of twee bronnen zeggen hetzelfde.",
     "single_source": "Let op: dit staat in één bron. Vraag het na voordat u iets beslist.",
@@ -50,3 +52,12 @@ UNSURE_NUMBER = "dit nummer staat niet vast."
 LAW_NOT_YET = "{law} geldt pas sinds {since}. Wat er daarvoor gold, weet ik niet."
 LAW_REPLACED = "{old} is vervangen door {new}. Waar dit artikel nu staat, weet ik niet."
 NOT_UNDERSTOOD_FACT = "Dat antwoord begrijp ik niet."
+
+
+def listing(parts: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> listing(["a"]), listing(["a", "b", "c"])
+    ('a', 'a, b en c')
+    """
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"

@@ -1,7 +1,10 @@
 """The multilingual sentence-embedding model that comes inside a Python package."""
 
+import contextlib
 import hashlib
+import logging
 import os
+import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
@@ -14,6 +17,9 @@ from numpy.typing import NDArray
 
 DIMENSIONS = 384
 WORTH_SHARING, PART = 400, 50
+# Each takes 150 MB.
+MOST_PROCESSES = 8
+logger = logging.getLogger(__name__)
 Vectors = NDArray[np.float32]
 
 
@@ -54,7 +60,8 @@ def _encode_many(texts: Sequence[str]) -> Sequence[Vectors]:
     if len(texts) < WORTH_SHARING:
         return [_encode_one(text or " ") for text in texts]
     # Started afresh, not copied: this process holds threads of other libraries.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as workers:
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as workers:
         return [vector for part in workers.map(encode, _parts(texts)) for vector in part]
 
 
@@ -66,16 +73,21 @@ def _read(path: Path) -> dict[str, Vectors]:
     try:
         with np.load(path, allow_pickle=False) as stored:
             return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
         return {}
 
 
 def _write(path: Path, keys: Sequence[str], vectors: Vectors) -> None:
-    """Whole or not at all: two trainings at once must not leave half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Whole or not at all: two trainings at once must not leave half a file; a full disk only costs time later."""
     unfinished = path.with_name(f"{path.stem}.{os.getpid()}.npz")
-    np.savez(unfinished, keys=np.array(keys), vectors=vectors)
-    unfinished.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(unfinished, keys=np.array(keys), vectors=vectors)
+        unfinished.replace(path)
+    except OSError as error:
+        logger.warning("%s is niet geschreven (%s): een volgende training duurt daardoor langer.", path, error)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 @lru_cache(maxsize=2048)

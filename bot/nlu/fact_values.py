@@ -10,8 +10,8 @@ from bot.answer.dates import ImpossibleDate, read_date
 from bot.answer.facts import fact_of, is_denied, read_choice
 from bot.answer.model import Entity
 from bot.answer.numbers import VALUES, read_age, read_number
+from bot.answer.roles import role_of
 from bot.knowledge.model import Fact, FactValue, Knowledge
-from bot.nlu.roles import role_of
 
 NONE = "geen"
 SIMILAR = 80

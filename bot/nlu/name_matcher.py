@@ -1,5 +1,6 @@
 """Finds terms, documents and citations of law in a message, also with typos."""
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -23,18 +24,18 @@ LONGEST_TERM = 6
 LISTING = ("documenten", "praktijkvoorbeelden")
 
 
-def find_names(knowledge: Knowledge, documents: NameIndex, text: str, topic: str) -> list[dict[str, Any]]:
+def find_names(knowledge: Knowledge, documents: NameIndex, text: str, topics: Collection[str]) -> list[dict[str, Any]]:
     """The names in a text as entities; terms only for the topic begrip, documents only where they are asked for."""
     found = [
         {"entity": "wetsartikel", "value": cited.value, "start": cited.start, "end": cited.end}
         for cited in find_citations(text, knowledge.sources.values())
     ]
-    if topic == TERMS:
+    if TERMS in topics:
         found += [
             {"entity": "term", "value": name.id, "start": name.start, "end": name.end}
             for name in term_index(knowledge).find(text)
         ]
-    if topic in LISTING:
+    if any(topic in LISTING for topic in topics):
         found += [
             {"entity": "document", "value": name.id, "start": name.start, "end": name.end}
             for name in documents.find(text)
@@ -68,7 +69,8 @@ class NameMatcher(EntityExtractorMixin, PlainComponent):
         """Add the names of each message to its entities."""
         for message in messages:
             self._take_bare_term(message)
-            text, topic = message.get(TEXT) or "", (message.get("intent") or {}).get("name") or ""
+            text = message.get(TEXT) or ""
+            topics = {(message.get("intent") or {}).get("name") or "", *(message.get("questions") or ())}
             others = [
                 entity
                 for entity in message.get(ENTITIES, [])
@@ -76,7 +78,7 @@ class NameMatcher(EntityExtractorMixin, PlainComponent):
             ]
             names = [
                 {**name, "extractor": self.__class__.__name__, "confidence_entity": 1.0}
-                for name in find_names(self._knowledge, self._documents, text, topic)
+                for name in find_names(self._knowledge, self._documents, text, topics)
             ]
             message.set(ENTITIES, others + names, add_to_output=True)
         return messages

@@ -18,16 +18,17 @@ SUBJECT = (
     r"daar|zo'?n|school|scholen|ouders?|iemand|men|alle|elke?|dan|nog|ook|lwoo|pro|vmbo|geen)"
 )
 STARTER = rf"(?:{ASKING_WORD}|{VERB}\s+{SUBJECT})\b"
-FILLER = r"(?:(?:dan|ook|nog|verder|trouwens|eigenlijk|zo ja|zo nee|o ja|oh ja|daarnaast|bovendien|dus)[\s,]+)"
+FILLER = r"(?:dan|ook|nog|verder|trouwens|eigenlijk|zo ja|zo nee|o ja|oh ja|daarnaast|bovendien|dus)"
 SENTENCE_END = re.compile(r"\s*[\n\r]+\s*(?:\(?[1-9][.)]\s+)?|(?:^|\s)\(?[1-9][.)]\s+(?=[^\W\d])|(?<=[.?!;…])\s+")
 # "..., en moet ik dan tekenen": a second question in the same sentence.
 JOINT = re.compile(
     rf"\s*(?:,\s*)?\b(?:en|of|maar|daarnaast|verder|tevens|bovendien|trouwens|plus)\b"
-    rf"(?=\s+{FILLER}{{0,3}}{STARTER})",
+    rf"(?=\s+(?:{FILLER}[\s,]+){{0,3}}{STARTER})",
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    rf"^(?:\W|\b(?:en|of|maar|want|hoi|hallo|ten tweede)\b|{FILLER})*{STARTER}"
+    # One sign or one whole word a step: two ways to read the same comma would take years on "dan, dan, dan, ...".
+    rf"^(?:\W|\b(?:en|of|maar|want|hoi|hallo|ten tweede|{FILLER})\b)*{STARTER}"
     r"|\b(?:vraag(?:je)?|vroeg|wil(?:len|de)? (?:\w+ ){0,2}weten|benieuwd|hoor (?:ik|wij) graag|"
     r"weet(?:en)? (?:u|jij|je|jullie)|kunt u|kun je|wat moet|hoe moet|op zoek naar|zoek|geen idee|"
     r"snap(?:pen)? niet|begrijp(?:en)? niet)\b",

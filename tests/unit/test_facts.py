@@ -11,6 +11,7 @@ from bot.answer.facts import collect, read_choice, read_value
 from bot.answer.latest import latest
 from bot.answer.model import Entity
 from bot.answer.numbers import read_age, read_number
+from bot.answer.roles import role_of
 from bot.answer.spelling import restore_abbreviations
 from bot.knowledge.model import FactValue, Knowledge
 from bot.nlu.fact_features import message_features
@@ -19,7 +20,6 @@ from bot.nlu.fact_labels import to_entities, to_labels
 from bot.nlu.fact_spans import mend
 from bot.nlu.fact_values import fixed_date, normalize
 from bot.nlu.fact_words import classes_of
-from bot.nlu.roles import role_of
 from bot.phrasings import parse_annotations
 
 TODAY = date(2026, 11, 23)

@@ -66,6 +66,16 @@ def test_two_questions_get_two_answers_in_order_and_one_fact_is_asked(knowledge:
     assert reply.memory.asked_fact == "leeftijd"
 
 
+def test_a_sentence_that_holds_for_both_questions_is_said_once(knowledge: Knowledge) -> None:
+    message = turn(
+        "mag een kind van 300 jaar naar pro en hoe lang duurt dat",
+        "vroege_instroom_pro",
+        questions=("vroege_instroom_pro", "pro_duur_diploma"),
+    )
+    answers = dialogue.answer_topic(knowledge, message).answers
+    assert [answer.lead for answer in answers] == [knowledge.facts["leeftijd"].invalid]
+
+
 def test_a_reply_after_two_questions_goes_on_with_the_one_that_asked(knowledge: Knowledge) -> None:
     message = turn(
         "mag hij naar pro en waar kan ik bezwaar maken",

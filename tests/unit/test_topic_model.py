@@ -56,6 +56,11 @@ def test_parts_count_together_for_their_topic_and_the_likeliest_is_named(encoder
     assert (child.first, child.part) == ("zorgplicht", None)
 
 
+def test_a_part_that_is_not_sure_is_not_named(encoder: CountingEncoder) -> None:
+    both = fitted(encoder).rank(["wie betaalt de bus en wat kost de opvang"])[0]
+    assert (both.first, both.part) == ("buiten_bereik", None)
+
+
 def test_the_meaning_is_looked_up_only_where_words_leave_doubt(encoder: CountingEncoder) -> None:
     model = fitted(encoder, sure=0.7)
     encoder.asked.clear()
@@ -139,6 +144,12 @@ def test_a_message_is_cut_into_its_questions(text: str, parts: list[str]) -> Non
     assert [segment.text for segment in split(text)] == parts
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("part", ["dan, ", "o ja, ", "en dan, ook, nog, ", "? ", "1. ", "\n", "en hoe ", "mag "])
+def test_a_message_of_one_thing_over_and_over_is_cut_in_no_time(part: str) -> None:
+    assert len(split((part * 2000)[:4000])) <= 4000
+
+
 def test_a_statement_does_not_ask(encoder: CountingEncoder) -> None:
     assert [segment.asks for segment in split("Onze zoon is elf. Mag hij naar pro?")] == [False, True]
 
@@ -156,8 +167,16 @@ def test_remembered_vectors_are_those_of_the_model(tmp_path: Path, monkeypatch: 
     second = encode_remembered(["bb", "ccc"], path)
     assert made == ["a", "bb", "ccc"]
     assert first[1].tolist() == second[0].tolist()
-    path.write_bytes(b"broken")
-    assert encode_remembered(["a"], path).tolist() == [[1, 1, 1]]
+    whole = path.read_bytes()
+    for broken in (b"", b"broken", whole[: len(whole) // 2]):
+        path.write_bytes(broken)
+        assert encode_remembered(["a"], path).tolist() == [[1, 1, 1]]
+
+
+def test_vectors_that_cannot_be_written_are_given_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.nlu.embeddings._encode_one", lambda text: np.full(3, len(text), dtype=np.float32))
+    (tmp_path / "file").write_text("")
+    assert encode_remembered(["a"], tmp_path / "file" / "vectors.npz").tolist() == [[1, 1, 1]]
 
 
 def test_the_model_needs_no_tensorflow() -> None:
