@@ -7,7 +7,7 @@ from typing import Any
 DUTCH = "nl"
 LATIN = ["nl", "en", "de", "tr", "pl", "fr", "es"]
 CYRILLIC = ["ru", "uk"]
-# Keywords such as "opp lwoo verplicht" are no sentence of any language: a language needs this many words to show.
+# Keywords such as "opp lwoo verplicht" are no sentence: a language needs this many different words to show.
 FEWEST_WORDS = 4
 # On the training phrases 0.99 takes 0.5 % of the Dutch ones for another language and misses 5 % of the others.
 SURE = 0.99
@@ -28,7 +28,7 @@ def find_language(text: str) -> str:
     if CYRILLIC_LETTERS.search(text):
         return str(_identifier(*CYRILLIC).classify(text)[0])
     plain = NAMES.sub(" ", text)
-    if len(re.findall(r"[^\W\d_]+", plain)) < FEWEST_WORDS:
+    if len(set(re.findall(r"[^\W\d_]+", plain.lower()))) < FEWEST_WORDS:
         return DUTCH
     language, confidence = _identifier(*LATIN).classify(plain)
     return str(language) if confidence >= SURE else DUTCH

@@ -346,3 +346,10 @@ def test_the_year_in_the_name_of_a_law_is_no_date(knowledge: Knowledge) -> None:
     asked = only(dialogue.answer_topic(knowledge, turn(f"{text} in 2018", "vmbo_weigeren_pro_advies")))
     assert asked.on is not None
     assert asked.on.year == 2018
+
+
+def test_a_question_on_a_test_taken_unasked_is_answered_for_the_test(knowledge: Knowledge) -> None:
+    text = "onze basisschool heeft zonder iets te zeggen een iq test afgenomen mag dat zomaar"
+    answer = only(dialogue.answer_topic(knowledge, turn(text, "toestemming_ouders")))
+    assert dict(answer.facts)["onderdeel_toestemming"] == "onderzoek"
+    assert answer.question == ""

@@ -172,6 +172,7 @@ def test_every_language_summarises_the_five_main_topics(knowledge: Knowledge) ->
         ("opp lwoo verplicht", "nl"),
         ("tlv?", "nl"),
         ("ok thanks", "nl"),
+        ("dan, dan, dan, dan, dan, dan, dan, dan", "nl"),
         ("", "nl"),
     ],
 )
