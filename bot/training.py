@@ -44,8 +44,8 @@ def _show_progress() -> None:
 
 
 def train() -> Path:
-    """Train the model; raises ProwijsError where Rasa gives none. Takes seven minutes the first time on two cores, then three."""
-    print("Het model wordt getraind. De eerste keer duurt dat ongeveer zeven minuten, daarna drie.", file=sys.stderr, flush=True)
+    """Train the model in seven minutes the first time, then three; raises ProwijsError where Rasa gives none."""
+    print("Het model wordt getraind: de eerste keer zeven minuten, daarna drie.", file=sys.stderr, flush=True)
     started, trained_on = time.monotonic(), fingerprint()
     # Rasa's own cache would keep old components next to our fingerprint; one of the two is enough.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
