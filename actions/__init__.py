@@ -1,1 +1,1 @@
-"""Thin Rasa actions: each hands the turn to a function of bot/answer/dialogue.py and sends what comes back."""
+"""Thin Rasa actions: each hands the turn to a pure function of bot/answer/ and sends what comes back."""

@@ -1,11 +1,11 @@
 """Says whether the last answer holds, or held."""
 
 from actions.turn import RespondingAction
-from bot.answer import dialogue
+from bot.answer.acts import source
 
 
 class ActionCheckValidity(RespondingAction):
-    """Says whether the last answer holds, or held: see `bot.answer.dialogue.check_validity`."""
+    """Says whether the last answer holds, or held: see `bot.answer.acts.source.check_validity`."""
 
     action_name = "action_check_validity"
-    respond = staticmethod(dialogue.check_validity)
+    respond = staticmethod(source.check_validity)

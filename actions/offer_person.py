@@ -1,11 +1,11 @@
 """Names the people to turn to."""
 
 from actions.turn import RespondingAction
-from bot.answer import dialogue
+from bot.answer.acts import person
 
 
 class ActionOfferPerson(RespondingAction):
-    """Names the people to turn to: see `bot.answer.dialogue.offer_person`."""
+    """Names the people to turn to: see `bot.answer.acts.person.offer_person`."""
 
     action_name = "action_offer_person"
-    respond = staticmethod(dialogue.offer_person)
+    respond = staticmethod(person.offer_person)

@@ -16,10 +16,13 @@ def model_path() -> Path:
 
 def is_current() -> bool:
     """Whether a model exists that was trained on the present phrasings, topics, components and dependencies."""
+    return model_path().exists() and trained_fingerprint() == fingerprint()
+
+
+def trained_fingerprint() -> str | None:
+    """The fingerprint of what the model was trained on; None where there is no model."""
     stamp = _stamp_path()
-    if not model_path().exists() or not stamp.exists():
-        return False
-    return bool(json.loads(stamp.read_text(encoding="utf-8")).get("fingerprint") == fingerprint())
+    return json.loads(stamp.read_text(encoding="utf-8")).get("fingerprint") if stamp.exists() else None
 
 
 def write_stamp(trained_on: str) -> None:

@@ -31,6 +31,11 @@ def conversations_database() -> Path:
     return Path(os.environ.get("PROWIJS_DATABASE", ROOT / "var" / "conversations.db"))
 
 
+def feedback_file() -> Path:
+    """What people thought of answers: PROWIJS_FEEDBACK, or var/feedback.jsonl in the project."""
+    return Path(os.environ.get("PROWIJS_FEEDBACK", ROOT / "var" / "feedback.jsonl"))
+
+
 def cache_folder() -> Path:
     """What can be made again and spares time: PROWIJS_CACHE, or var/cache in the project."""
     return Path(os.environ.get("PROWIJS_CACHE", ROOT / "var" / "cache"))

@@ -26,7 +26,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A phrasing of an intent: the plain text with its entities, where it is written, and the subject of its block."""
+    """A phrasing of an intent: the plain text with its entities, where it is written, and the subject of its block.
+
+    `is_marked` is False where nobody marked the facts: then no mentions does not mean no facts.
+    """
 
     intent: str
     text: str
@@ -34,6 +37,7 @@ class Phrase:
     path: Path
     line: int
     subject: str | None = None
+    is_marked: bool = True
 
 
 def read_phrases(folder: Path) -> Iterator[Phrase]:
@@ -47,7 +51,14 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
             for offset, line in enumerate(block["examples"].splitlines()):
                 if line.startswith("- "):
                     text, mentions = parse_annotations(line[2:].strip())
-                    yield Phrase(block["intent"], text, mentions, path, first + offset, subject_of(block))
+                    about = subject_of(block), is_marked(block)
+                    yield Phrase(block["intent"], text, mentions, path, first + offset, *about)
+
+
+def is_marked(block: Mapping[str, Any]) -> bool:
+    """Whether the facts of a block are marked: not where its metadata say {facts: unmarked}."""
+    metadata = block.get("metadata")
+    return not (isinstance(metadata, Mapping) and metadata.get("facts") == "unmarked")
 
 
 def subject_of(block: Mapping[str, Any]) -> str | None:

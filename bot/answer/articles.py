@@ -22,7 +22,8 @@ from bot.answer.renumbered import (
     read_asked,
     successor_text,
 )
-from bot.knowledge.model import CERTAINTIES, Citation, Knowledge, Renumbering, Rule, Topic
+from bot.knowledge.model import CERTAINTIES, Knowledge, Rule, Topic
+from bot.knowledge.sources import Citation, Renumbering
 
 MOST_SHOWN = 3
 Fits = Callable[[Citation, Asked], bool]

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answer.articles import without_articles
-from bot.answer.dates import MONTHS, read_date
+from bot.answer.dates import MONTHS, read_date, with_digits
 from bot.answer.model import Turn
-from bot.knowledge.model import Knowledge, Source
+from bot.knowledge.model import Knowledge
+from bot.knowledge.sources import Source
 
 DATED = re.compile(r"\b(in|per|op|tot|rond|anno|voor)\b.{0,12}\d{4}")
 WHOLE = re.compile(rf"\b\d{{1,2}}(?:-\d{{1,2}}-| (?:{'|'.join(MONTHS)}) )\d{{4}}\b")
@@ -23,7 +24,7 @@ def asked_date(knowledge: Knowledge, turn: Turn, anywhere: bool = False) -> date
 
     The year in the name of a law ("in de WVO 2020") is no day. Raises ImpossibleDate for 31 February.
     """
-    turn = _without_laws(without_articles(turn), knowledge.sources.values())
+    turn = _without_laws(without_articles(_with_digits(turn)), knowledge.sources.values())
     whole = WHOLE.search(turn.text.lower())
     if whole and not PERSONAL.search(turn.text[: whole.start()].lower()):
         return read_date(whole.group(), turn.today)
@@ -36,6 +37,12 @@ def asked_date(knowledge: Knowledge, turn: Turn, anywhere: bool = False) -> date
     if found and not PERSONAL.search(turn.text[: found.start()].lower()):
         return read_date(turn.text[found.start() :], turn.today)
     return read_date(turn.text, turn.today) if anywhere else None
+
+
+def _with_digits(turn: Turn) -> Turn:
+    """Where a year is spoken, "tweeduizend achttien", the places of entities no longer fit: only the text counts."""
+    text = with_digits(turn.text)
+    return turn if text == turn.text else replace(turn, text=text, entities=())
 
 
 def _without_laws(turn: Turn, sources: Iterable[Source]) -> Turn:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.knowledge.model import Source
+from bot.knowledge.sources import Source
 
 KINDS_OF_LAW = ("wet", "besluit", "regeling", "beleidsregel")
 # Other laws that people name: an article of these is no article of a law that Prowijs knows.

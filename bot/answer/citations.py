@@ -19,7 +19,7 @@ from bot.answer.citation_parts import (
     read_separator,
 )
 from bot.answer.citation_tokens import Token, read_tokens
-from bot.knowledge.model import Source
+from bot.knowledge.sources import Source
 
 LAWS = ("law", "other_law")
 BETWEEN = re.compile(r"\s*(?:,|;|(?:,\s*)?(?:en|of|jo\.?|juncto)|t/m|tot en met|&|/|-|–)\s*", re.IGNORECASE)

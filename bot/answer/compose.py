@@ -1,6 +1,7 @@
 """Makes the answer to one topic: the version in force, the row that holds, and everything that goes with it."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from bot.answer import wording
@@ -8,10 +9,14 @@ from bot.answer.dates import in_words
 from bot.answer.model import Answer, Button, CitedPlace
 from bot.errors import NotInForce
 from bot.knowledge.citation import to_text, to_url, valid_on
+from bot.knowledge.entries import reader_of
 from bot.knowledge.evaluate import Decision, evaluate
-from bot.knowledge.model import Citation, Fact, Facts, FactValue, Knowledge, Outcome, Rule, Topic, Version
+from bot.knowledge.model import Fact, Facts, FactValue, Knowledge, Outcome, Rule, Topic, Version
+from bot.knowledge.sources import Citation
 
 MOST_BUTTONS = 6
+# Whom a samenwerkingsverband itself asks.
+BEHIND_SWV = "steunpunt_passend_onderwijs"
 
 
 def compose(
@@ -57,6 +62,20 @@ def cite(citations: tuple[Citation, ...], on: date) -> tuple[CitedPlace, ...]:
     return tuple(places.values())
 
 
+def contact_for(contacts: Mapping[str, str], audience: str) -> str | None:
+    """The contact of an audience; who works at a samenwerkingsverband is not sent to the samenwerkingsverband."""
+    contact = contacts.get(reader_of(audience))
+    return BEHIND_SWV if audience == contact == "samenwerkingsverband" else contact
+
+
+def shown_question(knowledge: Knowledge, answer: Answer, audience: str) -> str | None:
+    """The id of the fact that an answer asks, or None."""
+    for fact in knowledge.facts.values():
+        if answer.question and fact.question.for_audience(audience) == answer.question:
+            return fact.id
+    return None
+
+
 def contact_line(knowledge: Knowledge, contact_id: str | None, on: date) -> str:
     """One sentence on whom to turn to, or nothing where nobody is known for that day."""
     contact = knowledge.contacts.get(contact_id or "")
@@ -99,7 +118,7 @@ def _without_rule(knowledge: Knowledge, topic: Topic, on: date, audience: str) -
         topic=topic.id,
         lead=text,
         spoken=topic.texts.spraak,
-        contact=contact_line(knowledge, topic.contact.get(audience), on),
+        contact=contact_line(knowledge, contact_for(topic.contact, audience), on),
         see_also=_see_also(knowledge, topic),
         on=on,
         glossary=glossary(knowledge, text),
@@ -114,7 +133,7 @@ def _not_in_force(knowledge: Knowledge, topic: Topic, rule: Rule, on: date, audi
         decision="answer",
         topic=topic.id,
         lead=words.format(start=in_words(oldest.valid_from), end=in_words(newest.valid_from)),
-        contact=contact_line(knowledge, topic.contact.get(audience), on),
+        contact=contact_line(knowledge, contact_for(topic.contact, audience), on),
         on=on,
         conclusion="niet_in_werking",
     )
@@ -158,7 +177,9 @@ def _from_version(
         question=fact.question.for_audience(audience) if fact else "",
         buttons=fact_buttons(fact) if fact else (),
         see_also=_see_also(knowledge, topic),
-        contact=contact_line(knowledge, {**topic.contact, **(outcome.contact if outcome else {})}.get(audience), on),
+        contact=contact_line(
+            knowledge, contact_for({**topic.contact, **(outcome.contact if outcome else {})}, audience), on
+        ),
         conclusion=outcome.conclusion if outcome else "onbeslist",
         version=version.valid_from,
         glossary=glossary(knowledge, " ".join((lead, reason, advice, doubt))),

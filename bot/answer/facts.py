@@ -51,7 +51,8 @@ def read_value(fact: Fact, text: str) -> FactValue | None:
 
 def read_choice(fact: Fact, written: str) -> FactValue | None:
     """The value that a few words name, by a word, else by a pattern: "vmbo-kader met lwoo" is vmbo met lwoo."""
-    named = _names_of(fact).get(_stripped(restore_abbreviations(written)))
+    written = without_ignored(fact, written)
+    named = names_of(fact).get(_stripped(restore_abbreviations(written)))
     if named is not None:
         return named.value
     spotted = spot(fact, written)
@@ -59,6 +60,13 @@ def read_choice(fact: Fact, written: str) -> FactValue | None:
         return spotted
     choice = match_choice(fact, written)
     return choice.value if choice else None
+
+
+def without_ignored(fact: Fact, text: str) -> str:
+    """A text without what tells nothing of a fact: in "vmbo basis met een tlv voor pro" the tlv is no advice."""
+    for pattern in fact.ignores:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def is_denied(text: str) -> bool:
@@ -85,7 +93,7 @@ def spot(fact: Fact, text: str) -> FactValue | None:
 
 def match_choice(fact: Fact, text: str) -> Choice | None:
     """The choice that a text names, by its label or one of its words, also with a typo in a longer word."""
-    names = _names_of(fact)
+    names = names_of(fact)
     text = restore_abbreviations(text)
     plain = _stripped(text)
     if plain in names:
@@ -102,7 +110,7 @@ def _stripped(text: str) -> str:
     return fold_text(FILLER.sub(" ", text)) or fold_text(text)
 
 
-def _names_of(fact: Fact) -> dict[str, Choice]:
+def names_of(fact: Fact) -> dict[str, Choice]:
     """All the ways in which the choices of a fact are written, folded."""
     return {
         fold_text(name): choice for choice in fact.choices for name in (str(choice.value), choice.label, *choice.words)
@@ -161,11 +169,16 @@ def _is_surely_impossible(fact: Fact, text: str) -> bool:
     return False
 
 
+# A number before one of these is no age: "11 weken al".
+OTHER_UNIT = re.compile(r"^\s*(weken|week|maanden|dagen|uur|procent|%|punten)")
+
+
 def _by_fact(facts: Mapping[str, Fact], text: str, entities: Iterable[Entity]) -> Iterable[tuple[Fact, list[Entity]]]:
     mentions: dict[str, list[Entity]] = {}
     for entity in sorted(entities, key=lambda one: one.start):
         fact = fact_of(facts, entity)
-        if fact is not None and entity.value is not None and not _denies_another(entity, text):
+        is_other_unit = entity.entity == "leeftijd" and OTHER_UNIT.search(text[entity.end :].lower())
+        if fact is not None and entity.value is not None and not is_other_unit and not _denies_another(entity, text):
             mentions.setdefault(fact.id, []).append(entity)
     return [(facts[name], found) for name, found in mentions.items()]
 

@@ -8,7 +8,7 @@ from bot.answer import wording
 from bot.answer.lookup import NameIndex
 from bot.answer.model import Answer, Button, Turn
 from bot.answer.opening_hours import describe
-from bot.knowledge.entries import Contact, Document, Term
+from bot.knowledge.entries import Contact, Document, Term, reader_of
 from bot.knowledge.model import Knowledge, Topic
 
 KINDS = {
@@ -97,7 +97,7 @@ def document_text(document: Document) -> str:
 def list_contacts(knowledge: Knowledge, audience: str, on: date, now: datetime) -> list[str]:
     """The people for an audience, a line each, with opening hours where they are known."""
     lines = []
-    for name in PERSONS[audience]:
+    for name in PERSONS[reader_of(audience)]:
         contact = knowledge.contacts.get(name)
         if contact and (line := contact_text(contact, on, now)):
             lines.append(line)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from bot.knowledge.model import Citation, FactValue, Source
+from bot.knowledge.model import FactValue
+from bot.knowledge.sources import Citation, Source
 
 
 @dataclass(frozen=True)
@@ -26,23 +27,48 @@ class Entity:
 
 
 @dataclass(frozen=True)
+class Case:
+    """What was told about another pupil, put away: `label` is how the user calls that one ("zoon"), or empty."""
+
+    label: str
+    facts: Mapping[str, FactValue]
+
+
+@dataclass(frozen=True)
 class Memory:
-    """What the conversation remembers between turns: facts, subject, the open question, date and audience."""
+    """What the conversation remembers between turns.
+
+    The open question is `asked_fact`, asked for `asked_topic`; `topic` is that of the last answer, `earlier` are those
+    before it. `pupil` is how the user calls the pupil, `others` are the cases put away, `last_number` is the fact with
+    a number that was told last. `waiting` names what the bot waits for beside a fact ("dag:bezwaar_school"), `words`
+    are the user's, kept until he says whether they may be stored. `misses` counts misunderstandings in a row.
+    """
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
     topic: str | None = None
     asked_fact: str | None = None
+    asked_topic: str | None = None
     skipped: tuple[str, ...] = ()
     on: date | None = None
     audience: str | None = None
     language: str | None = None
+    earlier: tuple[str, ...] = ()
+    pupil: str = ""
+    others: tuple[Case, ...] = ()
+    last_number: str | None = None
+    waiting: str | None = None
+    words: str = ""
+    misses: int = 0
+    is_introduced: bool = False
 
 
 @dataclass(frozen=True)
 class Turn:
     """One message with what was understood of it. `now` is the moment, `default_on` the date of the command line.
 
-    `questions` are the topics of a message that asks several things, `subject` what a question out of scope is about.
+    `questions` are the topics of a message that asks several things, `subject` what a question out of scope is about;
+    `is_other_pupil` says that the message went over to another pupil. `danger` is the chance that it tells of danger,
+    and `asked` the intent it would have without that.
     """
 
     text: str
@@ -56,6 +82,9 @@ class Turn:
     questions: tuple[str, ...] = ()
     subject: str | None = None
     language: str = "nl"
+    is_other_pupil: bool = False
+    danger: float = 0.0
+    asked: str = ""
 
     @property
     def today(self) -> date:
@@ -96,12 +125,32 @@ class Translation:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A text to copy or mail: a letter or the summary of a conversation; `mailto` opens it in a mail program."""
+
+    title: str
+    text: str
+    mailto: str
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What somebody thought of an answer; `words` only where he agreed that they are kept."""
+
+    helped: bool
+    topic: str | None
+    version: date | None
+    reason: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Answer:
     """A complete reply. Texts are ready sentences; renderers only choose order and form.
 
     `lead` answers, `told` repeats in words the `facts` that the user told, `why` gives the
     reason, `advice` what to do, `doubt` what is not sure; `question` asks one fact. `spoken` replaces `lead` on the
-    phone where it is not empty.
+    phone where it is not empty. `changed` says which told fact was replaced, `about_us` once that this is a chatbot.
     """
 
     decision: str
@@ -126,6 +175,9 @@ class Answer:
     version: date | None = None
     glossary: tuple[tuple[str, str], ...] = ()
     translation: Translation | None = None
+    changed: str = ""
+    document: Document | None = None
+    about_us: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,3 +186,4 @@ class Reply:
 
     answers: tuple[Answer, ...]
     memory: Memory
+    feedback: Feedback | None = None

@@ -27,6 +27,13 @@ WORDS = [
     "eenentwintig",
     "tweeentwintig",
     "drieentwintig",
+    "vierentwintig",
+    "vijfentwintig",
+    "zesentwintig",
+    "zevenentwintig",
+    "achtentwintig",
+    "negenentwintig",
+    "dertig",
 ]
 VALUES = {word: value for value, word in enumerate(WORDS)} | {"anderhalf": 1, "eentje": 1}
 ORDINALS = {

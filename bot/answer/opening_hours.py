@@ -8,8 +8,10 @@ from typing import Any
 import holidays
 
 from bot.answer.dates import DAYS, MONTHS
+from bot.answer.wording import OUT_OF_OFFICE
 
 LONGEST_CLOSURE = 21
+SATURDAY = 5
 
 
 def is_open(hours: Mapping[str, Any], now: datetime) -> bool:
@@ -41,6 +43,26 @@ def describe(hours: Mapping[str, Any], now: datetime) -> str:
         return "Nu gesloten."
     day = f"{DAYS[opening.weekday()]} {opening.day} {MONTHS[opening.month - 1]}"
     return f"Nu gesloten. Weer open op {day} om {_clock(hours['opens'])} uur."
+
+
+def out_of_office(now: datetime) -> str:
+    """Says outside working hours which working day comes first; nothing on a working day between 8 and 18.
+
+    >>> out_of_office(datetime(2026, 11, 22, 21, 30))
+    'Het is nu zondag, 21.30 uur. De eerste werkdag is maandag 23 november.'
+    """
+    if _is_working_day(now) and time(8) <= now.time() < time(18):
+        return ""
+    ahead = 0 if _is_working_day(now) and now.time() < time(8) else 1
+    day = next(day for more in range(ahead, LONGEST_CLOSURE) if _is_working_day(day := now + timedelta(days=more)))
+    return OUT_OF_OFFICE.format(
+        moment=f"{DAYS[now.weekday()]}, {now.hour}.{now.minute:02} uur",
+        day=f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}",
+    )
+
+
+def _is_working_day(day: datetime) -> bool:
+    return day.weekday() < SATURDAY and day.date() not in _dutch_holidays(day.year)
 
 
 def _works_on(hours: Mapping[str, Any], day: datetime) -> bool:

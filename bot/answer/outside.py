@@ -3,8 +3,9 @@
 import re
 
 from bot.answer import wording
-from bot.answer.compose import contact_line
+from bot.answer.compose import contact_for, contact_line
 from bot.answer.model import Answer, Turn
+from bot.knowledge.entries import reader_of
 from bot.knowledge.model import Knowledge
 
 FALLBACK = {"ouder": "informatiepunt_ouders", "school": "steunpunt_passend_onderwijs"}
@@ -15,10 +16,14 @@ def outside(knowledge: Knowledge, turn: Turn, audience: str) -> Answer:
     unreadable = _unreadable(turn.text)
     referral = knowledge.referrals.get(turn.subject or "")
     if unreadable or referral is None:
-        contact = contact_line(knowledge, FALLBACK[audience], turn.today) if unreadable or turn.subject is None else ""
+        contact = (
+            contact_line(knowledge, FALLBACK[reader_of(audience)], turn.today)
+            if unreadable or turn.subject is None
+            else ""
+        )
         return Answer("out_of_scope", unreadable or wording.OUT_OF_SCOPE, contact=contact)
     lead = f"{wording.NEAR.format(subject=referral.subject)} {referral.texts.for_audience(audience)}"
-    contact = contact_line(knowledge, referral.contact.get(audience), turn.today)
+    contact = contact_line(knowledge, contact_for(referral.contact, audience), turn.today)
     return Answer("out_of_scope", f"{lead}\n\n{wording.WHAT_I_KNOW}", contact=contact)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from bot.answer import wording
 from bot.answer.dates import in_words
 from bot.knowledge.citation import paragraph_text
-from bot.knowledge.model import Citation, Renumbering, Source
+from bot.knowledge.sources import Citation, Renumbering, Source
 
 NAMED = re.compile(r"(\S+) (\S+)(?: lid (.+?))?(?: onder (.+))?")
 Side = Callable[[Renumbering], Citation]

@@ -21,7 +21,13 @@ def answer_each(knowledge: Knowledge, turn: Turn, answer: Callable[[Knowledge, T
         answers += [_without_question(one) if has_asked else one for one in reply.answers if one.lead not in said]
         asking = asking if has_asked else reply.memory
         memory = reply.memory
-    kept = replace(memory, topic=asking.topic, asked_fact=asking.asked_fact, skipped=asking.skipped)
+    kept = replace(
+        memory,
+        topic=asking.topic,
+        asked_fact=asking.asked_fact,
+        asked_topic=asking.asked_topic,
+        skipped=asking.skipped,
+    )
     return Reply(tuple(answers), kept)
 
 

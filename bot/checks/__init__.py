@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.checks.cases import check_cases
 from bot.checks.dates import check_dates
+from bot.checks.guidance import check_guidance
 from bot.checks.phrasings import check_phrasings
 from bot.checks.problem import Problem
 from bot.checks.references import check_references
@@ -26,6 +27,7 @@ def check(knowledge: Path, data: Path, heldout: Path, today: date) -> list[Probl
     valid, faults = check_schema(tree)
     problems += faults
     problems += check_references(valid)
+    problems += check_guidance(valid)
     problems += check_dates(valid, today)
     problems += check_tables(valid)
     problems += check_wording(valid)

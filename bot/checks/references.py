@@ -18,7 +18,7 @@ def check_references(tree: Tree) -> list[Problem]:
     }
     lists = {
         kind: [entry["id"] for file in tree[kind] for entry in file.data[kind]]
-        for kind in ("terms", "documents", "contacts", "referrals")
+        for kind in ("terms", "documents", "contacts", "referrals", "deadlines", "dangers")
     }
     problems: list[Problem] = []
     for file in tree["sources"]:
@@ -60,7 +60,7 @@ def citations(file: YamlFile) -> Iterator[tuple[KeyPath, Mapping[str, Any]]]:
 def _check_source(file: YamlFile, sources: Mapping[str, Any]) -> Iterator[Problem]:
     data = file.data
     if data["successor"] and data["successor"] not in sources:
-        yield problem_at(file, ("successor",), _unknown("bron", data["successor"], sources))
+        yield problem_at(file, ("successor",), unknown("bron", data["successor"], sources))
     if data["in_force_from"] and data["in_force_to"] and data["in_force_from"] > data["in_force_to"]:
         yield problem_at(file, ("in_force_to",), "de bron eindigt voor zij begint. Draai de twee datums om.")
     if data["kind"] in LAWS and data["bwb"] and "{article}" not in (data["link"] or ""):
@@ -78,9 +78,9 @@ def _check_citation(
 ) -> Iterator[Problem]:
     source = sources.get(citation["source"])
     if source is None:
-        yield problem_at(file, (*keys, "source"), _unknown("bron", citation["source"], sources))
+        yield problem_at(file, (*keys, "source"), unknown("bron", citation["source"], sources))
         return
-    yield from _check_form(file, keys, citation)
+    yield from check_form(file, keys, citation)
     if citation.get("article") is None and source["kind"] in LAWS:
         yield problem_at(file, keys, f'het artikel van {citation["source"]} ontbreekt. Voeg article: "..." toe.')
     if citation.get("certainty", "confirmed") != "confirmed" and "note" not in citation:
@@ -95,7 +95,8 @@ def _check_citation(
         )
 
 
-def _check_form(file: YamlFile, keys: KeyPath, citation: Mapping[str, Any]) -> Iterator[Problem]:
+def check_form(file: YamlFile, keys: KeyPath, citation: Mapping[str, Any]) -> Iterator[Problem]:
+    """Problems of an article or paragraph that has not the form of one."""
     article, paragraph = citation.get("article"), citation.get("paragraph")
     if article is not None and not ARTICLE_FORM.fullmatch(article):
         yield problem_at(
@@ -112,18 +113,18 @@ def _check_topic(file: YamlFile, known: Mapping[str, Any], lists: Mapping[str, l
     data = file.data
     rule = data.get("rule")
     if rule and rule not in known["rules"]:
-        yield problem_at(file, ("rule",), _unknown("regel", rule, known["rules"]))
+        yield problem_at(file, ("rule",), unknown("regel", rule, known["rules"]))
     if data["id"] in known["rules"]:
         yield problem_at(file, ("id",), f"'{data['id']}' is ook een regel. Geef de regel een andere id.")
     for index, other in enumerate(data.get("see_also", ())):
         if other not in known["topics"]:
-            yield problem_at(file, ("see_also", index), _unknown("onderwerp", other, known["topics"]))
+            yield problem_at(file, ("see_also", index), unknown("onderwerp", other, known["topics"]))
     for audience, contact in data.get("contact", {}).items():
         if contact not in lists["contacts"]:
-            yield problem_at(file, ("contact", audience), _unknown("contact", contact, lists["contacts"]))
+            yield problem_at(file, ("contact", audience), unknown("contact", contact, lists["contacts"]))
     for fact in data.get("assumes", {}):
         if fact not in known["facts"]:
-            yield problem_at(file, ("assumes", fact), _unknown("feit", fact, known["facts"]))
+            yield problem_at(file, ("assumes", fact), unknown("feit", fact, known["facts"]))
 
 
 def _check_row_contacts(file: YamlFile, contacts: list[str]) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def _check_row_contacts(file: YamlFile, contacts: list[str]) -> Iterator[Problem
             for audience, contact in row[part].get("contact", {}).items():
                 if contact not in contacts:
                     keys: KeyPath = ("versions", number, "table", index, part, "contact", audience)
-                    yield problem_at(file, keys, _unknown("contact", contact, contacts))
+                    yield problem_at(file, keys, unknown("contact", contact, contacts))
 
 
 def _check_referrals(file: YamlFile, contacts: list[str]) -> Iterator[Problem]:
@@ -141,7 +142,7 @@ def _check_referrals(file: YamlFile, contacts: list[str]) -> Iterator[Problem]:
         for audience, contact in referral.get("contact", {}).items():
             if contact not in contacts:
                 keys: KeyPath = ("referrals", index, "contact", audience)
-                yield problem_at(file, keys, _unknown("contact", contact, contacts))
+                yield problem_at(file, keys, unknown("contact", contact, contacts))
 
 
 def _check_renumbering(file: YamlFile, sources: Mapping[str, Any]) -> Iterator[Problem]:
@@ -150,8 +151,8 @@ def _check_renumbering(file: YamlFile, sources: Mapping[str, Any]) -> Iterator[P
         keys: KeyPath = ("renumbering", index)
         for side in ("old", "new"):
             if entry[side]["source"] not in sources:
-                yield problem_at(file, (*keys, side, "source"), _unknown("bron", entry[side]["source"], sources))
-            yield from _check_form(file, (*keys, side), entry[side])
+                yield problem_at(file, (*keys, side, "source"), unknown("bron", entry[side]["source"], sources))
+            yield from check_form(file, (*keys, side), entry[side])
         if entry["certainty"] != "confirmed" and "doubt" not in entry:
             yield problem_at(file, keys, "niet zeker, maar zonder twijfel in gewone woorden. Voeg 'doubt:' toe.")
         if entry["certainty"] == "confirmed" and "article" not in entry["new"]:
@@ -180,10 +181,11 @@ def _check_change(
 def _check_summaries(file: YamlFile, topics: Mapping[str, Any]) -> Iterator[Problem]:
     for topic in file.data["summaries"]:
         if topic not in topics:
-            yield problem_at(file, ("summaries", topic), _unknown("onderwerp", topic, topics))
+            yield problem_at(file, ("summaries", topic), unknown("onderwerp", topic, topics))
 
 
-def _unknown(kind: str, name: str, known: Any) -> str:
+def unknown(kind: str, name: str, known: Any) -> str:
+    """ "onbekend(e) bron 'wvo2020'. Bedoelt u 'wvo_2020'?"."""
     from rapidfuzz import process
 
     near = process.extractOne(name, list(known), score_cutoff=60)

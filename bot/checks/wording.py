@@ -12,8 +12,9 @@ from bot.knowledge.yaml_file import KeyPath, YamlFile
 READABLE = 60.0
 ABBREVIATION = re.compile(r"\b(?:[A-Z]{2,}\d*|[A-Z][a-z]?[A-Z]+)\b")
 EVERYDAY = {"IQ", "NL", "EU", "FAQ", "PDF", "OK", "U"}
-AUDIENCE_KEYS = ("ouder", "school", "spraak", "doubt", "text", "purpose", "question", "mention")
-PARENT_KEYS = ("ouder", "spraak")
+AUDIENCE_KEYS = ("ouder", "school", "spraak", "simple", "line", "doubt", "text", "purpose", "question", "mention")
+READ = ("rules", "topics", "facts", "terms", "contacts", "referrals", "renumbering", "letters", "deadlines", "dangers")
+PARENT_KEYS = ("ouder", "spraak", "simple", "line")
 
 
 def check_wording(tree: Mapping[str, list[YamlFile]]) -> list[Problem]:
@@ -24,7 +25,7 @@ def check_wording(tree: Mapping[str, list[YamlFile]]) -> list[Problem]:
     )
     known = {word.lower() for word in terms} | {word.lower() for word in re.findall(r"\w+", titles)}
     problems: list[Problem] = []
-    for kind in ("rules", "topics", "facts", "terms", "contacts", "referrals", "renumbering"):
+    for kind in READ:
         for file in tree[kind]:
             for keys, text in texts(file.data):
                 problems += _unexplained(file, keys, text, known)

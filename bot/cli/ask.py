@@ -13,7 +13,11 @@ def add_parser(commands: Any) -> None:
     parser = commands.add_parser("ask", help="één vraag stellen en het hele antwoord lezen")
     parser.add_argument("question", metavar="vraag")
     parser.add_argument("--on", metavar="jjjj-mm-dd", help="de dag waarvoor u het wilt weten; anders vandaag")
-    parser.add_argument("--audience", metavar="ouder|school", help="voor wie het antwoord is; anders geraden")
+    parser.add_argument(
+        "--audience",
+        metavar="ouder|leerling|school|samenwerkingsverband",
+        help="voor wie het antwoord is; anders geraden",
+    )
     parser.add_argument("--json", action="store_true", help="het antwoord als gegevens")
     parser.set_defaults(run=run)
 

@@ -1,8 +1,11 @@
 """Checks of values that several commands take."""
 
-from datetime import date
+from datetime import date, datetime
 
+from bot.answer.audience import LABELS
 from bot.errors import ProwijsError
+
+AUDIENCES = tuple(LABELS)
 
 
 def checked_day(text: str | None, where: str = "--on") -> str | None:
@@ -17,8 +20,20 @@ def checked_day(text: str | None, where: str = "--on") -> str | None:
         ) from None
 
 
+def checked_moment(text: str | None, where: str) -> str | None:
+    """The ISO date, or date with a time ("2026-11-22T21:30"); raises ProwijsError with the mend."""
+    if text is None:
+        return None
+    try:
+        datetime.fromisoformat(str(text))
+    except ValueError:
+        form = "jjjj-mm-dd of jjjj-mm-ddTuu:mm, bijvoorbeeld 2026-11-22T21:30"
+        raise ProwijsError(f"{where} {text}: geen moment van de kalender. Schrijf {form}.") from None
+    return str(text)
+
+
 def checked_audience(text: str | None, where: str = "--audience") -> str | None:
-    """ "ouder" or "school"; raises ProwijsError for another word."""
-    if text not in (None, "ouder", "school"):
-        raise ProwijsError(f"{where} {text}: onbekend. Kies ouder of school.")
+    """One of the four audiences; raises ProwijsError for another word."""
+    if text not in (None, *AUDIENCES):
+        raise ProwijsError(f"{where} {text}: onbekend. Kies uit: {', '.join(AUDIENCES)}.")
     return text

@@ -54,6 +54,7 @@ def parsed(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_topic(name: str | None) -> bool:
     """Whether a name is a topic id, and not an intent of the conversation itself such as groet."""
-    from bot.nlu.decision import FOLLOW_UP
+    from bot.nlu.decision import CLARIFY, DANGER, FOLLOW_UP
 
-    return name is not None and name not in (*FOLLOW_UP, "groet", "bedankt", "afscheid", "belediging", "verduidelijken")
+    acts = (*FOLLOW_UP, DANGER, CLARIFY, "groet", "bedankt", "afscheid", "belediging")
+    return name is not None and name not in acts

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.cli.json_lines import read_lines, write_line
-from bot.cli.options import checked_audience, checked_day
+from bot.cli.options import checked_audience, checked_moment
 from bot.errors import ProwijsError
 
 CHANNELS = ("web", "phone", "teams")
@@ -58,6 +58,7 @@ def _turn_result(messages: Sequence[Mapping[str, Any]], parse_data: Mapping[str,
         "citations": [cited for answer in answers for cited in answer["citations"]],
         "buttons": [button["title"] for message in messages for button in message.get("buttons") or ()],
         "certainty": first.get("certainty"),
+        "conclusion": first.get("conclusion"),
         "facts": {name: value for answer in answers for name, value in (answer.get("facts") or {}).items()},
     }
 
@@ -69,6 +70,6 @@ def _checked(line: dict[str, Any], number: int) -> dict[str, Any]:
     turns = line["turns"]
     if not isinstance(turns, list) or not all(isinstance(turn, dict) and "user" in turn for turn in turns):
         raise ProwijsError(f'{where} turns is geen lijst van {{"user": ...}}. Verbeter de regel.')
-    checked_day(line.get("on"), f"{where} on")
+    checked_moment(line.get("on"), f"{where} on")
     checked_audience(line.get("audience"), f"{where} audience")
     return line

@@ -66,13 +66,17 @@ def _judge_one(phrase: Phrase, parse: Parse, group: str, clock: Callable[[], flo
         decision=str(result["decision"]),
         ranking=_ranking(result),
         expected=phrase.mentions,
-        entities=tuple(
-            Found(one["entity"], one["start"], one["end"], str(one.get("value"))) for one in result.get("entities", ())
-        ),
+        entities=_found(result) if phrase.is_marked else (),
         subject=phrase.subject,
         found_subject=result.get("subject"),
         found_language=result.get("language"),
         seconds=seconds,
+    )
+
+
+def _found(result: Mapping[str, Any]) -> tuple[Found, ...]:
+    return tuple(
+        Found(one["entity"], one["start"], one["end"], str(one.get("value"))) for one in result.get("entities", ())
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.knowledge.model import Citation, Source
+from bot.knowledge.sources import Citation, Source
 
 ORDINALS = (
     "",

@@ -5,6 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+# Who works with the rules reads the texts for schools; pupils and parents read the texts for parents.
+STAFF = ("school", "samenwerkingsverband")
+
+
+def reader_of(audience: str) -> str:
+    """For whom the texts of an audience are written: `reader_of("leerling")` is "ouder"."""
+    return "school" if audience in STAFF else "ouder"
+
 
 @dataclass(frozen=True)
 class Texts:
@@ -15,8 +23,8 @@ class Texts:
     spraak: str = ""
 
     def for_audience(self, audience: str) -> str:
-        """The written text: `texts.for_audience("school")`; whoever is not school reads the parents' text."""
-        return self.school if audience == "school" else self.ouder
+        """The written text: `texts.for_audience("leerling")` is that for parents."""
+        return self.school if reader_of(audience) == "school" else self.ouder
 
     def spoken(self, audience: str) -> str:
         """The text to read aloud: the spoken form, or the written one where none was made."""

@@ -7,11 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import BrokenKnowledge
-from bot.knowledge import entries, model
+from bot.knowledge import model
+from bot.knowledge.entry_reader import (
+    flow,
+    read_citations,
+    read_contact,
+    read_danger,
+    read_day,
+    read_deadline,
+    read_document,
+    read_language,
+    read_letter,
+    read_referral,
+    read_step,
+    read_term,
+    read_texts,
+)
+from bot.knowledge.sources import Renumbering, Source
 from bot.knowledge.yaml_file import YamlFile, read_yaml
 
-FOLDERS = ("sources", "rules", "facts", "topics", "languages")
-LISTS = ("terms", "documents", "contacts", "referrals", "renumbering")
+FOLDERS = ("sources", "rules", "facts", "topics", "languages", "letters")
+LISTS = ("terms", "documents", "contacts", "referrals", "renumbering", "deadlines", "dangers")
 
 
 def read_tree(folder: Path) -> dict[str, list[YamlFile]]:
@@ -43,11 +59,14 @@ def build(tree: Mapping[str, list[YamlFile]]) -> model.Knowledge:
         rules=_by_id(_rule(file.data, sources) for file in tree["rules"]),
         facts=_by_id(_fact(file.data) for file in tree["facts"]),
         topics=_by_id(_topic(file.data) for file in tree["topics"]),
-        terms=_listed(tree, "terms", _term),
-        documents=_listed(tree, "documents", _document),
-        contacts=_listed(tree, "contacts", _contact),
-        referrals=_listed(tree, "referrals", _referral),
-        languages=_by_id(_language(file.data) for file in tree["languages"]),
+        terms=_listed(tree, "terms", read_term),
+        documents=_listed(tree, "documents", read_document),
+        contacts=_listed(tree, "contacts", read_contact),
+        referrals=_listed(tree, "referrals", read_referral),
+        languages=_by_id(read_language(file.data) for file in tree["languages"]),
+        letters=_by_id(read_letter(file.data, sources) for file in tree["letters"]),
+        deadlines=_listed(tree, "deadlines", lambda data: read_deadline(data, sources)),
+        dangers=_listed(tree, "dangers", read_danger),
         renumbering=tuple(
             _renumbering(entry, sources) for file in tree.get("renumbering", []) for entry in file.data["renumbering"]
         ),
@@ -69,46 +88,18 @@ def _digest(tree: Mapping[str, list[YamlFile]]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _source(data: Mapping[str, Any]) -> Source:
+    days = {key: read_day(data[key]) for key in ("in_force_from", "in_force_to", "read_on")}
+    return Source(**{**data, **days, "aliases": tuple(data.get("aliases", ()))})
 
 
-def _texts(data: Mapping[str, Any] | None) -> entries.Texts | None:
-    if data is None:
-        return None
-    return entries.Texts(_flow(data["ouder"]), _flow(data["school"]), _flow(data.get("spraak", "")))
-
-
-def _flow(text: str) -> str:
-    """Folds single line breaks of a YAML block; an empty line stays a paragraph."""
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip())
-
-
-def _source(data: Mapping[str, Any]) -> model.Source:
-    days = {key: _day(data[key]) for key in ("in_force_from", "in_force_to", "read_on")}
-    return model.Source(**{**data, **days, "aliases": tuple(data.get("aliases", ()))})
-
-
-def _citations(entries: Iterable[Mapping[str, Any]], sources: Mapping[str, model.Source]) -> tuple[model.Citation, ...]:
-    return tuple(
-        model.Citation(
-            source=sources[entry["source"]],
-            article=entry.get("article"),
-            paragraph=entry.get("paragraph"),
-            certainty=entry.get("certainty", "confirmed"),
-            note=entry.get("note", ""),
-        )
-        for entry in entries
-    )
-
-
-def _renumbering(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Renumbering:
-    old, new = _citations([data["old"], data["new"]], sources)
+def _renumbering(data: Mapping[str, Any], sources: Mapping[str, Source]) -> Renumbering:
+    old, new = read_citations([data["old"], data["new"]], sources)
     since = date.fromisoformat(data["since"])
-    return model.Renumbering(old, new, since, data["certainty"], _flow(data.get("doubt", "")))
+    return Renumbering(old, new, since, data["certainty"], flow(data.get("doubt", "")))
 
 
-def _rule(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Rule:
+def _rule(data: Mapping[str, Any], sources: Mapping[str, Source]) -> model.Rule:
     versions = tuple(_version(data["id"], version, sources) for version in data["versions"])
     cases = tuple(
         model.Case(
@@ -123,19 +114,19 @@ def _rule(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model
     return model.Rule(data["id"], data["title"], versions, cases)
 
 
-def _version(rule_id: str, data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Version:
-    general = _texts(data["general"])
+def _version(rule_id: str, data: Mapping[str, Any], sources: Mapping[str, Source]) -> model.Version:
+    general = read_texts(data["general"])
     assert general is not None
     return model.Version(
         rule=rule_id,
         valid_from=date.fromisoformat(data["valid_from"]),
         checked_on=date.fromisoformat(data["checked_on"]),
         certainty=data["certainty"],
-        doubt=_flow(data.get("doubt", "")),
-        note=_flow(data["note"]),
-        citations=_citations(data["citations"], sources),
+        doubt=flow(data.get("doubt", "")),
+        note=flow(data["note"]),
+        citations=read_citations(data["citations"], sources),
         general=general,
-        why=_texts(data.get("why")),
+        why=read_texts(data.get("why")),
         table=tuple(
             model.Row(number, row.get("when", {}), _outcome(row.get("then") or row["otherwise"], sources))
             for number, row in enumerate(data["table"], start=1)
@@ -145,17 +136,17 @@ def _version(rule_id: str, data: Mapping[str, Any], sources: Mapping[str, model.
     )
 
 
-def _outcome(data: Mapping[str, Any], sources: Mapping[str, model.Source]) -> model.Outcome:
-    texts = _texts(data)
+def _outcome(data: Mapping[str, Any], sources: Mapping[str, Source]) -> model.Outcome:
+    texts = read_texts(data)
     assert texts is not None
     return model.Outcome(
         conclusion=data["conclusion"],
         texts=texts,
-        why=_texts(data.get("why")),
+        why=read_texts(data.get("why")),
         topic=data.get("topic"),
         certainty=data.get("certainty"),
-        doubt=_flow(data.get("doubt", "")),
-        citations=_citations(data.get("citations", ()), sources),
+        doubt=flow(data.get("doubt", "")),
+        citations=read_citations(data.get("citations", ()), sources),
         contact=data.get("contact", {}),
     )
 
@@ -171,56 +162,19 @@ def _fact(data: Mapping[str, Any]) -> model.Fact:
         )
         for choice in data.get("choices", ())
     )
-    patterns = {key: tuple(data.get(key, ())) for key in ("patterns", "sure_patterns")}
-    return model.Fact(**{**data, **patterns, "question": _texts(data["question"]), "choices": choices})
+    patterns = {key: tuple(data.get(key, ())) for key in ("patterns", "sure_patterns", "ignores")}
+    return model.Fact(**{**data, **patterns, "question": read_texts(data["question"]), "choices": choices})
 
 
 def _topic(data: Mapping[str, Any]) -> model.Topic:
     return model.Topic(
         **{
             **data,
-            "texts": _texts(data["texts"]),
+            "texts": read_texts(data["texts"]),
             "reviewed_on": date.fromisoformat(data["reviewed_on"]),
             "see_also": tuple(data.get("see_also", ())),
+            "simple": flow(data.get("simple", "")),
+            "who": read_texts(data.get("who")),
+            "steps": tuple(read_step(step) for step in data.get("steps", ())),
         }
     )
-
-
-def _term(data: Mapping[str, Any]) -> entries.Term:
-    return entries.Term(
-        data["id"],
-        data["term"],
-        data.get("full", ""),
-        _flow(data["text"]),
-        tuple(data.get("aliases", ())),
-        _flow(data.get("spraak", "")),
-        tuple(data.get("see_also", ())),
-    )
-
-
-def _document(data: Mapping[str, Any]) -> entries.Document:
-    return entries.Document(**{**data, "aliases": tuple(data.get("aliases", ()))})
-
-
-def _contact(data: Mapping[str, Any]) -> entries.Contact:
-    routes = tuple(
-        entries.Route(
-            **{**route, "valid_from": date.fromisoformat(route["valid_from"]), "valid_to": _day(route.get("valid_to"))}
-        )
-        for route in data["routes"]
-    )
-    return entries.Contact(
-        data["id"], data["title"], data["audience"], data["purpose"], routes, tuple(data.get("aliases", ()))
-    )
-
-
-def _referral(data: Mapping[str, Any]) -> entries.Referral:
-    texts = _texts(data)
-    assert texts is not None
-    return entries.Referral(data["id"], data["subject"], texts, data.get("contact", {}))
-
-
-def _language(data: Mapping[str, Any]) -> entries.Language:
-    summaries = {topic: _flow(text) for topic, text in data["summaries"].items()}
-    sentences = {key: _flow(data[key]) for key in ("notice", "marker", "outside")}
-    return entries.Language(**{**data, **sentences, "summaries": summaries})

@@ -7,55 +7,13 @@ from typing import Any
 
 from bot.errors import NotInForce, UnknownRule
 from bot.knowledge.entries import Contact, Document, Language, Referral, Term, Texts
+from bot.knowledge.guidance import Danger, Deadline, Letter, Step
+from bot.knowledge.sources import Citation, Renumbering, Source
 
 FactValue = str | int | bool
 Facts = Mapping[str, FactValue]
 
 CERTAINTIES = ("confirmed", "single_source", "uncertain")
-AUDIENCES = ("ouder", "school")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A law, regulation, ruling or page that rules cite; `bwb` is None where it is not known."""
-
-    id: str
-    kind: str
-    title: str
-    short_title: str
-    bwb: str | None
-    in_force_from: date | None
-    in_force_to: date | None
-    successor: str | None
-    link: str | None
-    read_on: date | None
-    aliases: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A place in a source: article "8.9", paragraph "1"; both None for a page or a ruling."""
-
-    source: Source
-    article: str | None
-    paragraph: str | None
-    certainty: str = "confirmed"
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Renumbering:
-    """An old article and where its text stands since a day; `new` has no article where the number is not known.
-
-    `doubt` says in everyday words what is not sure about it.
-    """
-
-    old: Citation
-    new: Citation
-    since: date
-    certainty: str
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,7 +116,9 @@ class Fact:
     """Something that the user can tell and a decision table can look at.
 
     `patterns` find a number without the trained model: "11 jaar", "gr 7"; a number that `sure_patterns` find and that
-    cannot be ("een kind van 300 jaar") is refused. Choices have patterns of their own.
+    cannot be ("een kind van 300 jaar") is refused. Choices have patterns of their own. `ignores` are
+    patterns of words that name a choice and tell another fact. `about` is "regio" for what
+    does not change with the pupil.
     """
 
     id: str
@@ -172,8 +132,10 @@ class Fact:
     patterns: tuple[str, ...] = ()
     sure_patterns: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    ignores: tuple[str, ...] = ()
     entity: str | None = None
     role: str | None = None
+    about: str = "leerling"
 
     def choice(self, value: FactValue) -> Choice | None:
         """The choice with this value: `fact.choice("pro").label` is "praktijkonderwijs"."""
@@ -189,7 +151,9 @@ class Fact:
 class Topic:
     """What people ask: the texts that hold on any date, the rule that decides, and where to go on.
 
-    `asks` is False for general questions, where the bot uses told facts but asks for none.
+    `asks` is False for general questions, where the bot uses told facts but asks for none. `simple` says it in the
+    easiest words, `who` names who decides, `steps` what to do next, `pays` the topic that says who pays; `meant` is the
+    neighbour that somebody has in mind who then says a word: {"lwoo": "schooladvies_lwoo"}.
     """
 
     id: str
@@ -203,6 +167,11 @@ class Topic:
     contact: Mapping[str, str] = field(default_factory=dict)
     lists: str | None = None
     asks: bool = True
+    simple: str = ""
+    who: Texts | None = None
+    steps: tuple[Step, ...] = ()
+    pays: str | None = None
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -218,6 +187,9 @@ class Knowledge:
     contacts: Mapping[str, Contact]
     referrals: Mapping[str, Referral]
     languages: Mapping[str, Language]
+    letters: Mapping[str, Letter]
+    deadlines: Mapping[str, Deadline]
+    dangers: Mapping[str, Danger]
     renumbering: tuple[Renumbering, ...]
     digest: str
 

@@ -7,9 +7,31 @@ from typing import Any
 OUT_OF_SCOPE = "buiten_bereik"
 CLARIFY = "verduidelijken"
 SMALL_TALK = ("groet", "bedankt", "afscheid", "belediging", "bot_vraag")
-PERSON = ("medewerker_spreken",)
-FOLLOW_UP = ("bevestigen", "ontkennen", "weet_niet", "geef_feit", "vraag_artikel", "vraag_geldigheid")
-GENERAL = (*SMALL_TALK, *PERSON, *FOLLOW_UP, OUT_OF_SCOPE)
+PERSON = ("medewerker_spreken", "frustratie")
+DANGER = "nood"
+FOLLOW_UP = (
+    "bevestigen",
+    "ontkennen",
+    "weet_niet",
+    "geef_feit",
+    "vraag_artikel",
+    "vraag_geldigheid",
+    "vraag_waarom",
+    "vraag_verschil",
+    "vraag_stappen",
+    "vraag_eenvoudig",
+    "vraag_brief",
+    "vraag_samenvatting",
+    "vraag_wie",
+    "vraag_vervolg",
+    "ander_kind",
+    "vorige_vraag",
+    "opnieuw",
+    "stoppen",
+    "correctie",
+    "frustratie",
+)
+GENERAL = (*SMALL_TALK, *PERSON, *FOLLOW_UP, DANGER, OUT_OF_SCOPE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +47,7 @@ class Thresholds:
 
 
 def decide(ranking: Sequence[Mapping[str, Any]], thresholds: Thresholds) -> str:
-    """The decision for a ranking: answer, clarify, out_of_scope, person or smalltalk.
+    """The decision for a ranking: answer, clarify, out_of_scope, person, safety or smalltalk.
 
     >>> decide([{"name": "zorgplicht", "confidence": 0.9}], Thresholds(0.6, 0.2, 0.4))
     'answer'
@@ -43,6 +65,8 @@ def decision_of(intent: str) -> str:
         return "out_of_scope"
     if intent == CLARIFY:
         return "clarify"
+    if intent == DANGER:
+        return "safety"
     if intent in PERSON:
         return "person"
-    return "smalltalk" if intent in SMALL_TALK else "answer"
+    return "smalltalk" if intent in (*SMALL_TALK, "opnieuw", "stoppen") else "answer"

@@ -13,7 +13,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
-from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -76,11 +76,14 @@ class FactTagger(EntityExtractorMixin, TrainedComponent):
         self._tagger.open_inmemory(self._model)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on all phrases, also those without a fact: they teach what is none."""
+        """Train on all marked phrases, also those without a fact: they teach what is none.
+
+        A block of phrases with the metadata {facts: unmarked} teaches its topic only: its facts were never marked.
+        """
         self._trainer.set_params({theirs: self._config[ours] for ours, theirs in PARAMETERS.items()})
         for number, example in enumerate(training_data.nlu_examples):
             tokens = example.get(TOKENS_NAMES[TEXT])
-            if tokens:
+            if tokens and is_marked(example):
                 known = [one for one in example.get(ENTITIES, []) if one["entity"] not in self._config["untrained"]]
                 # The topic of a new message may be wrong or unknown, so the model must also learn to do without.
                 topic = str(example.get(INTENT) or "") if number % WITHOUT_TOPIC else ""
@@ -103,6 +106,12 @@ class FactTagger(EntityExtractorMixin, TrainedComponent):
     def _topic_of(self, message: Message) -> str:
         intent = message.get(INTENT) or {}
         return str(intent.get("name") or "") if intent.get("confidence", 0.0) >= self._config["sure"] else ""
+
+
+def is_marked(example: Message) -> bool:
+    """Whether somebody marked the facts of a training phrase."""
+    about = (example.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return not (isinstance(about, dict) and about.get("facts") == "unmarked")
 
 
 def _spans(tokens: list[Token]) -> list[Span]:

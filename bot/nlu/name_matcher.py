@@ -1,5 +1,6 @@
 """Finds terms, documents and citations of law in a message, also with typos."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -18,6 +19,13 @@ from bot.paths import knowledge_folder
 from bot.phrasings import fold_text
 
 TERMS = "begrip"
+# "Wat is een leerachterstand" is near the topic of the criteria too: it is enough that the word may be asked for.
+WHAT_IS = re.compile(
+    r"^\W*(?:(?:oke?|en|maar|dus|ho|wacht)\b\W*)*"
+    r"wat (?:is|zijn|betekent|houdt)(?: dan| ook alweer)?(?: een| het| de)?\s+",
+    re.IGNORECASE,
+)
+LEAST_SHARE = 0.1
 # No term has more words; comparing all parts of a sentence with all terms takes 10 ms.
 LONGEST_TERM = 6
 # Elsewhere "passend onderwijs" is a subject and not the title of a scan or a film.
@@ -54,13 +62,15 @@ class NameMatcher(EntityExtractorMixin, PlainComponent):
         self._documents = NameIndex({item.id: document_names(item) for item in knowledge.documents.values()})
 
     def _take_bare_term(self, message: Message) -> None:
-        """A message that is nothing but a term, "tlv?", asks what it means."""
-        text = message.get(TEXT) or ""
-        if len(text.split()) > LONGEST_TERM:
+        """A message that is nothing but a term asks what it means: "tlv?", "wat is een tlv"."""
+        whole, ranking = message.get(TEXT) or "", message.get("intent_ranking", [])
+        text = WHAT_IS.sub("", whole)
+        is_asked = text == whole or any(e["name"] == TERMS and e["confidence"] >= LEAST_SHARE for e in ranking)
+        if len(text.split()) > LONGEST_TERM or not is_asked:
             return
         found = term_index(self._knowledge).find(text)
         if len(found) == 1 and fold_text(text) == fold_text(text[found[0].start : found[0].end]):
-            others = [entry for entry in message.get("intent_ranking", []) if entry["name"] != TERMS]
+            others = [entry for entry in ranking if entry["name"] != TERMS]
             ranking = [{"name": TERMS, "confidence": 1.0}, *({**entry, "confidence": 0.0} for entry in others)]
             message.set("intent", ranking[0], add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)

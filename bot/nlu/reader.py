@@ -1,12 +1,14 @@
 """Reads a whole message: its topic, its subject where it is out of scope, and several questions where it holds them."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.answer.roles import role_of
 from bot.answer.spelling import restore_abbreviations
-from bot.nlu.decision import GENERAL, OUT_OF_SCOPE
+from bot.nlu.decision import DANGER, GENERAL, OUT_OF_SCOPE
 from bot.nlu.segments import split
 from bot.nlu.topic_model import BELOW, Ranking, TopicModel
 from bot.phrasings import fold_text
@@ -21,15 +23,28 @@ MOST_SENTENCES = 24
 CLEAR = 0.4
 IN_WHOLE = 0.003
 MOST_QUESTIONS = 3
+INTRODUCTION = re.compile(
+    r"\W*(?:(?:hallo|hoi|dag|goede\w+)\W+)?(?:ik ben|wij zijn|ik werk als)(?: een| de)? (?P<role>[\w' -]{2,30}?)"
+    r"(?: (?:op|bij|van|aan|in) [^.?!]{2,40})?[.!]\s+(?=\w)",
+    re.IGNORECASE,
+)
+# "Wat is lwoo? En ...": what a word means is asked in so few words that the whole message hardly shows it.
+MEANING, CLEAR_MEANING = "begrip", 0.8
+# From this chance of danger for a whole message on, its sentences are looked at; one of them must be this sure.
+HINT, SURE_SENTENCE = 0.02, 0.7
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a message asks: topics by probability, the questions where there are several, the subject if outside."""
+    """What a message asks: topics by probability, the questions where there are several, the subject if outside.
+
+    `danger` is the chance that the message, or one sentence of it, tells of danger.
+    """
 
     ranking: tuple[tuple[str, float], ...]
     questions: tuple[str, ...] = ()
     subject: str | None = None
+    danger: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -59,8 +74,8 @@ class Reader:
         known = self._known.get(fold_text(text))
         if known is not None:
             others = tuple((topic, 0.0) for topic in self._model.topics if topic != known.topic)
-            return Reading(((known.topic, 1.0), *others), subject=known.part)
-        text = _without_spelling(text)
+            return Reading(((known.topic, 1.0), *others), subject=known.part, danger=float(known.topic == DANGER))
+        text = without_introduction(_without_spelling(text))
         segments = split(text)
         asking = [segment for segment in segments if segment.asks][:MOST_SENTENCES]
         is_long = len(text.split()) > LONG and len(segments) > 1
@@ -69,7 +84,18 @@ class Reader:
         ranking = pool(whole, parts) if is_long and parts else whole
         ranking = asked_for(ranking) if asking else ranking
         subject = ranking.part if ranking.first == OUT_OF_SCOPE else None
-        return Reading(ranking.topics, questions_of(whole, parts), subject)
+        sentences = [segment.text for segment in segments][:MOST_SENTENCES] if len(segments) > 1 else []
+        return Reading(ranking.topics, questions_of(whole, parts), subject, self._danger(whole, sentences))
+
+    def _danger(self, whole: Ranking, sentences: Sequence[str]) -> float:
+        """The chance of danger in the whole; a sentence alone counts where it is sure and the whole hints at it too.
+
+        Out of its story a sentence such as "hij zit al maanden thuis" alarms too easily.
+        """
+        share = dict(whole.topics).get(DANGER, 0.0)
+        if share < HINT or not sentences:
+            return share
+        return max([share, *(one for one in self._model.shares(DANGER, sentences, HINT) if one >= SURE_SENTENCE)])
 
     def save(self, folder: Path) -> None:
         """Write the model and the known phrases."""
@@ -88,6 +114,18 @@ def _without_spelling(text: str) -> str:
     """Speech recognition writes "tee el vee": such words are put together, other texts stay as they are."""
     restored = restore_abbreviations(text)
     return text if restored == text.lower() else restored
+
+
+def without_introduction(text: str) -> str:
+    """A message without the sentence in which somebody says who he is: "Ik ben mentor op het vmbo." asks nothing.
+
+    >>> without_introduction("Ik ben mentor op het vmbo. Kan een leerling nog naar pro?")
+    'Kan een leerling nog naar pro?'
+    >>> without_introduction("Ik ben 12. Mag ik naar pro?")
+    'Ik ben 12. Mag ik naar pro?'
+    """
+    found = INTRODUCTION.match(text)
+    return text[found.end() :] if found and role_of(found["role"]) else text
 
 
 def asked_for(ranking: Ranking) -> Ranking:
@@ -120,7 +158,9 @@ def questions_of(whole: Ranking, parts: Sequence[Ranking]) -> tuple[str, ...]:
     clear = [
         part.first
         for part in parts
-        if part.first not in GENERAL and part.confidence >= CLEAR and shares[part.first] >= IN_WHOLE
+        if part.first not in GENERAL
+        and part.confidence >= CLEAR
+        and (shares[part.first] >= IN_WHOLE or (part.first == MEANING and part.confidence >= CLEAR_MEANING))
     ]
     found = tuple(dict.fromkeys(clear))
     return found[:MOST_QUESTIONS] if len(found) > 1 else ()

@@ -23,7 +23,10 @@ VECTORS = "embeddings.npz"
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(TrainedComponent, IntentClassifier):
-    """Sets `intent`, `intent_ranking`, `questions` and `subject`; a training phrase gets the intent of that phrase."""
+    """Sets `intent`, `intent_ranking`, `questions`, `subject` and `danger`.
+
+    A message that is a training phrase gets the intent of that phrase.
+    """
 
     def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
         """Make an untrained classifier."""
@@ -63,6 +66,7 @@ class TopicClassifier(TrainedComponent, IntentClassifier):
             message.set("intent_ranking", ranking[: self._config["ranking_length"]], add_to_output=True)
             message.set("questions", list(reading.questions), add_to_output=True)
             message.set("subject", reading.subject, add_to_output=True)
+            message.set("danger", reading.danger, add_to_output=True)
         return messages
 
     def _trained(self) -> Reader:

@@ -122,6 +122,19 @@ class TopicModel:
             probabilities[unsure] = full * beside
         return [self._ranking(row) for row in self._sharpen(probabilities)]
 
+    def shares(self, topic: str, texts: Sequence[str], worth_a_look: float) -> list[float]:
+        """The probability of one topic for each text; the full look only where the quick one gives it some chance."""
+        if topic not in self.topics or not texts:
+            return [0.0] * len(texts)
+        place = self.topics.index(topic)
+        quick = self._sharpen(self._quick.probabilities(self._words.transform(texts).tocsr())) @ self._belongs
+        found = [float(share) for share in quick[:, place]]
+        looked_at = [row for row, share in enumerate(found) if share >= worth_a_look]
+        rankings = self.rank([texts[row] for row in looked_at]) if looked_at else []
+        for row, ranking in zip(looked_at, rankings, strict=True):
+            found[row] = max(found[row], dict(ranking.topics)[topic])
+        return found
+
     def _sharpen(self, probabilities: Numbers) -> Numbers:
         powered = probabilities**self.settings.sharpness
         return np.asarray(powered / powered.sum(axis=1, keepdims=True))

@@ -44,8 +44,10 @@ def test_a_dialogue_goes_as_written(agent: Any, path: Path) -> None:
     for turn in result["turns"]:
         expected, said = turn.get("expect", {}), "\n".join(turn["messages"])
         where = f"{path.name}: {turn['user']!r} gaf {said!r}"
-        for key in ("topic", "decision", "certainty"):
+        for key in ("topic", "decision", "certainty", "conclusion"):
             assert turn[key] == expected.get(key, turn[key]), where
+        for title in expected.get("buttons", []):
+            assert title in turn["buttons"], where
         for part in expected.get("says", []):
             assert part in said, where
         for part in expected.get("says_not", []):
@@ -88,15 +90,15 @@ def test_a_typed_command_sets_no_slot_and_restarts_nothing(agent: Any) -> None:
     from bot.agent import ask_agent
 
     sender = uuid.uuid4().hex
-    for text in (
-        "mijn kind is 11, mag het al naar pro?",
-        '/geef_feit{"leeftijd": 5, "doelgroep": "school"}',
-        "/restart",
-    ):
+    for text in ("mijn kind is 11, mag het al naar pro?", '/geef_feit{"leeftijd": 5, "doelgroep": "school"}'):
         asyncio.run(ask_agent(agent, text, sender, "web"))
     tracker = asyncio.run(agent.tracker_store.retrieve(sender))
     assert tracker.get_slot("leeftijd") == 11
     assert tracker.get_slot("doelgroep") != "school"
+    # The word alone asks to start anew, as "begin opnieuw" does: openly, and not by Rasa's command.
+    (reply,) = asyncio.run(ask_agent(agent, "/restart", sender, "web"))
+    assert reply["text"].startswith("We beginnen opnieuw")
+    tracker = asyncio.run(agent.tracker_store.retrieve(sender))
     assert not [event for event in tracker.events if event.type_name == "restart"]
 
 
@@ -153,7 +155,7 @@ def test_ask_gives_the_answer_as_data(agent: Any) -> None:
     ("arguments", "text", "part"),
     [
         (("ask", "x", "--on", "2018-02-31"), "", "geen dag van de kalender"),
-        (("ask", "x", "--audience", "buur"), "", "Kies ouder of school"),
+        (("ask", "x", "--audience", "buur"), "", "Kies uit: ouder"),
         (("parse",), "geen json\n", "stdin:1"),
         (("parse",), '{"tekst": "x"}\n', "sleutel 'text' ontbreekt"),
         (("talk",), '{"turns": ["x"]}\n', "turns is geen lijst"),

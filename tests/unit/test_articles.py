@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from bot.answer import dialogue, wording
+from bot.answer import wording
+from bot.answer.acts import source
 from bot.answer.articles import about_article
 from bot.answer.citations import find_citations
 from bot.answer.model import Answer, Entity, Memory, Turn
@@ -25,7 +26,7 @@ def ask(knowledge: Knowledge, text: str, memory: Memory | None = None) -> tuple[
     found = find_citations(text, knowledge.sources.values())
     entities = tuple(Entity("wetsartikel", one.value, one.start, one.end) for one in found)
     turn = Turn(text, "vraag_artikel", (), entities, memory or Memory(), datetime(2026, 11, 23, 10, 0))
-    return dialogue.cite_source(knowledge, turn).answers
+    return source.cite_source(knowledge, turn).answers
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.answer import dialogue, wording
+from bot.answer.acts import person, source
 from bot.answer.model import Answer, Entity, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.knowledge.model import Knowledge
@@ -156,30 +157,30 @@ def test_an_opp_is_not_needed_when_lwoo_is_the_only_support(knowledge: Knowledge
 
 def test_the_article_of_the_last_answer_is_named(knowledge: Knowledge) -> None:
     first = dialogue.answer_topic(knowledge, turn(EARLY, "vroege_instroom_pro", None, AGE, GROUP))
-    answer = only(dialogue.cite_source(knowledge, turn("welk artikel is dat?", "vraag_artikel", first.memory)))
+    answer = only(source.cite_source(knowledge, turn("welk artikel is dat?", "vraag_artikel", first.memory)))
     assert "artikel 8.5, eerste lid" in answer.lead
 
 
 def test_without_a_subject_there_is_no_article_to_name(knowledge: Knowledge) -> None:
-    assert only(dialogue.cite_source(knowledge, turn("waar staat dat?", "vraag_artikel"))).lead == wording.NO_SUBJECT
+    assert only(source.cite_source(knowledge, turn("waar staat dat?", "vraag_artikel"))).lead == wording.NO_SUBJECT
 
 
 def test_validity_today_names_the_start_and_the_last_reading(knowledge: Knowledge) -> None:
     memory = Memory(topic="vmbo_weigeren_pro_indicatie")
-    answer = only(dialogue.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
+    answer = only(source.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
     assert "1 augustus 2022" in answer.lead
     assert "1 januari 2026" in answer.lead
 
 
 def test_validity_of_an_old_answer_tells_that_it_ended(knowledge: Knowledge) -> None:
     memory = Memory(topic="vmbo_weigeren_pro_indicatie", on=date(2018, 3, 1))
-    answer = only(dialogue.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
+    answer = only(source.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
     assert "31 juli 2022" in answer.lead
 
 
 def test_validity_in_2018_gives_the_version_of_that_day(knowledge: Knowledge) -> None:
     memory = Memory(topic="vmbo_weigeren_pro_indicatie")
-    answer = only(dialogue.check_validity(knowledge, turn("gold dat in 2018 ook?", "vraag_geldigheid", memory)))
+    answer = only(source.check_validity(knowledge, turn("gold dat in 2018 ook?", "vraag_geldigheid", memory)))
     assert "wvo 27" in articles(answer)
     assert answer.on == date(2018, 3, 1)
 
@@ -188,7 +189,7 @@ def test_validity_in_2018_gives_the_version_of_that_day(knowledge: Knowledge) ->
     ("text", "part"), [("gold dat in 1850 ook?", "Zo ver terug"), ("en op 31 februari 2020?", "niet op de kalender")]
 )
 def test_a_date_out_of_reach_gets_a_plain_sentence(knowledge: Knowledge, text: str, part: str) -> None:
-    reply = dialogue.check_validity(knowledge, turn(text, "vraag_geldigheid", Memory(topic="zorgplicht")))
+    reply = source.check_validity(knowledge, turn(text, "vraag_geldigheid", Memory(topic="zorgplicht")))
     assert part in only(reply).lead
 
 
@@ -227,8 +228,8 @@ def test_a_fact_without_subject_is_remembered(knowledge: Knowledge) -> None:
 
 
 def test_a_person_is_named_for_the_audience(knowledge: Knowledge) -> None:
-    parent = only(dialogue.offer_person(knowledge, turn("mens aub", "medewerker_spreken")))
-    school = only(dialogue.offer_person(knowledge, turn("mens aub", "medewerker_spreken", Memory(audience="school"))))
+    parent = only(person.offer_person(knowledge, turn("mens aub", "medewerker_spreken")))
+    school = only(person.offer_person(knowledge, turn("mens aub", "medewerker_spreken", Memory(audience="school"))))
     assert parent.decision == school.decision == "person"
     assert parent.lead != school.lead
 
@@ -268,12 +269,10 @@ def test_the_general_answer_is_not_repeated_while_facts_come_in(knowledge: Knowl
 
 def test_a_named_article_leads_to_the_questions_that_rest_on_it(knowledge: Knowledge) -> None:
     cited = Entity("wetsartikel", "wpo 39 lid 4", 0, 1)
-    answer = only(
-        dialogue.cite_source(knowledge, turn("wat staat er in art 39 lid 4 wpo", "vraag_artikel", None, cited))
-    )
+    answer = only(source.cite_source(knowledge, turn("wat staat er in art 39 lid 4 wpo", "vraag_artikel", None, cited)))
     assert knowledge.topics["vroege_instroom_pro"].question in [button.title for button in answer.buttons]
     unknown = Entity("wetsartikel", "wvo_2020 99.9", 0, 1)
-    assert only(dialogue.cite_source(knowledge, turn("art 99.9", "vraag_artikel", None, unknown))).buttons == ()
+    assert only(source.cite_source(knowledge, turn("art 99.9", "vraag_artikel", None, unknown))).buttons == ()
 
 
 def test_a_term_that_answers_the_open_question_is_taken_as_the_answer(knowledge: Knowledge) -> None:
@@ -303,14 +302,14 @@ def test_a_bare_yes_without_question_does_not_repeat_the_answer(knowledge: Knowl
 
 def test_validity_claims_no_reading_of_law_where_none_was_read(knowledge: Knowledge) -> None:
     memory = Memory(topic="bijeenkomsten")
-    answer = only(dialogue.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
+    answer = only(source.check_validity(knowledge, turn("geldt dat nog?", "vraag_geldigheid", memory)))
     assert "lazen" not in answer.lead
     assert "niet nagekeken" in answer.lead
 
 
 def test_a_question_after_validity_is_for_today_again(knowledge: Knowledge) -> None:
     memory = Memory(topic="zorgplicht", on=date(2018, 3, 1))
-    assert dialogue.check_validity(knowledge, turn("en nu?", "vraag_geldigheid", memory)).memory.on in (
+    assert source.check_validity(knowledge, turn("en nu?", "vraag_geldigheid", memory)).memory.on in (
         None,
         NOW.date(),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer.audience import guess_audience
+from bot.answer.audience import recognised_audience
 from bot.answer.dates import read_date
 from bot.answer.facts import collect, read_choice, read_value
 from bot.answer.latest import latest
@@ -256,10 +256,15 @@ def test_a_role_that_is_none_of_the_four_keeps_its_text(knowledge: Knowledge) ->
 
 @pytest.mark.parametrize(
     ("role", "audience"),
-    [("ouder", "ouder"), ("leerling", "ouder"), ("school", "school"), ("samenwerkingsverband", "school")],
+    [
+        ("ouder", "ouder"),
+        ("leerling", "leerling"),
+        ("school", "school"),
+        ("samenwerkingsverband", "samenwerkingsverband"),
+    ],
 )
 def test_the_audience_follows_from_the_value_of_a_role(role: str, audience: str) -> None:
-    assert guess_audience("mag dat?", [Entity("rol", role, 0, 1)], None, "web") == audience
+    assert recognised_audience("mag dat?", [Entity("rol", role, 0, 1)]) == audience
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import pytest
 from bot.errors import NotInForce, UnknownRule, UnreadableFile
 from bot.knowledge.citation import to_speech, to_text, to_url, valid_on
 from bot.knowledge.evaluate import evaluate
-from bot.knowledge.model import Citation, Knowledge
+from bot.knowledge.model import Knowledge
 from bot.knowledge.readability import flesch_douma
+from bot.knowledge.sources import Citation
 from bot.knowledge.yaml_file import read_yaml
 
 

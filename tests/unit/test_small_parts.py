@@ -2,8 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.answer.audience import guess_audience
-from bot.answer.model import Entity
+from bot.answer.audience import audience_of
+from bot.answer.model import Entity, Memory, Turn
 from bot.answer.opening_hours import describe, is_open
 from bot.nlu.decision import Thresholds, decide
 from bot.phrasings import Mention, parse_annotations
@@ -72,9 +72,12 @@ def test_the_decision_follows_from_the_ranking(ranking: list[tuple[str, float]],
         ("een leerling van ons is 11", [], None, "web", "school"),
         ("ik vraag het", ["ib'er"], None, "web", "school"),
         ("ik vraag het", ["moeder"], "school", "web", "ouder"),
-        ("ik vraag het", ["samenwerkingsverband"], None, "web", "school"),
+        ("ik vraag het", ["samenwerkingsverband"], None, "web", "samenwerkingsverband"),
         ("ik vraag het", ["onderwijsconsulent"], None, "web", "school"),
-        ("ik vraag het", ["leerling"], "school", "web", "ouder"),
+        ("ik vraag het", ["leerling"], "school", "web", "leerling"),
+        ("ik ben 13 en zit op het vmbo", [], None, "web", "leerling"),
+        ("ik ben 50 jaar leraar", [], None, "web", "ouder"),
+        ("Ik werk op een school", [], None, "web", "school"),
         ("wat is een tlv", [], "school", "web", "school"),
         ("wat is een tlv", [], None, "teams", "school"),
         ("wat is een tlv", [], None, "phone", "ouder"),
@@ -83,8 +86,9 @@ def test_the_decision_follows_from_the_ranking(ranking: list[tuple[str, float]],
 def test_the_audience_is_guessed_from_words_role_memory_and_channel(
     text: str, roles: list[str], known: str | None, channel: str, audience: str
 ) -> None:
-    entities = [Entity("rol", role, 0, 1) for role in roles]
-    assert guess_audience(text, entities, known, channel) == audience
+    entities = tuple(Entity("rol", role, 0, 1) for role in roles)
+    turn = Turn(text, "", (), entities, Memory(audience=known), datetime(2026, 11, 24), channel)
+    assert audience_of(turn) == audience
 
 
 def test_annotations_are_taken_out_of_a_phrase() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.nlu.embeddings import DIMENSIONS, Vectors, encode_remembered
-from bot.nlu.reader import Known, Reader, pool
+from bot.nlu.reader import Known, Reader, pool, without_introduction
 from bot.nlu.segments import split
 from bot.nlu.topic_model import Ranking, Settings, TopicModel
 
@@ -66,6 +66,21 @@ def test_the_meaning_is_looked_up_only_where_words_leave_doubt(encoder: Counting
     encoder.asked.clear()
     model.rank(["mag mijn kind later naar de school", "xyz"])
     assert encoder.asked == ["xyz"]
+
+
+def test_the_share_of_one_topic_is_given_for_each_text_and_nothing_for_one_that_is_unknown(
+    encoder: CountingEncoder,
+) -> None:
+    model = fitted(encoder)
+    bus, child = model.shares("buiten_bereik", ["wie betaalt de bus", "mag mijn kind naar de school"], 0.0)
+    assert bus > 0.8 and child < 0.2
+    assert model.shares("buiten_bereik", [], 0.0) == []
+    assert model.shares("nood", ["help"], 0.0) == [0.0]
+
+
+def test_who_somebody_is_does_not_count_for_the_question() -> None:
+    assert without_introduction("Ik ben ib'er op een vmbo. Wie vraagt de tlv aan?") == "Wie vraagt de tlv aan?"
+    assert without_introduction("Ik ben bang. Wie helpt mij?") == "Ik ben bang. Wie helpt mij?"
 
 
 def test_sharpness_makes_the_first_topic_surer_and_changes_no_order(encoder: CountingEncoder) -> None:

@@ -20,6 +20,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
         "version": answer.version.isoformat() if answer.version else None,
         "read_on": answer.read_on.isoformat() if answer.read_on else None,
         "lead": answer.lead,
+        "changed": answer.changed,
         "told": list(answer.told),
         "why": answer.why,
         "advice": answer.advice,
@@ -29,6 +30,9 @@ def to_data(answer: Answer) -> dict[str, Any]:
         "buttons": [button.title for button in answer.buttons],
         "see_also": [button.title for button in answer.see_also],
         "glossary": [{"short": short, "full": full} for short, full in answer.glossary],
+        "about_us": answer.about_us,
+        "document": asdict(answer.document) if answer.document else None,
+        "may_rate": answer.decision == "answer" and answer.conclusion is not None,
         "translation": asdict(answer.translation) if answer.translation else None,
         "links": [{"title": title, "url": url} for title, url in answer.links],
         "citations": [

@@ -2,12 +2,17 @@
 
 from bot.answer.dates import in_words
 from bot.answer.model import Answer
-from bot.answer.wording import CERTAIN_BUT_FOR_THE_DOUBT, CERTAINTY
+from bot.answer.wording import CERTAIN_BUT_FOR_THE_DOUBT, CERTAINTY, MAY_CHANGE
 
 
 def told(answer: Answer) -> str:
     """What the answer rests on: "U vertelde: 11 jaar, groep 7."."""
     return f"U vertelde: {', '.join(answer.told)}." if answer.told else ""
+
+
+def told_to_change(answer: Answer) -> str:
+    """The same for who reads, with the way to change it."""
+    return f"{told(answer)} {MAY_CHANGE}" if answer.told else ""
 
 
 def sources(answer: Answer) -> str:
@@ -59,8 +64,10 @@ def body(answer: Answer) -> tuple[str, ...]:
     """The answer itself, what was told, why, what to do, the doubt, the source and the certainty."""
     return (
         notice(answer),
+        answer.changed,
         answer.lead,
-        told(answer),
+        document(answer),
+        told_to_change(answer),
         labelled("Waarom", answer.why),
         labelled("Wat kunt u doen", answer.advice),
         labelled("Niet zeker", answer.doubt),
@@ -71,7 +78,12 @@ def body(answer: Answer) -> tuple[str, ...]:
 
 def closing(answer: Answer) -> tuple[str, ...]:
     """Words written out, and whom to turn to."""
-    return (words(answer), labelled("Hulp", answer.contact), summary(answer))
+    return (words(answer), labelled("Hulp", answer.contact), summary(answer), answer.about_us)
+
+
+def document(answer: Answer) -> str:
+    """A letter or summary, set apart by its title."""
+    return f"{answer.document.title}\n\n{answer.document.text}" if answer.document else ""
 
 
 def paragraphs(*blocks: str) -> str:

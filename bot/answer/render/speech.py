@@ -29,6 +29,8 @@ SPELLED = {
 def to_speech(answer: Answer) -> str:
     """What the phone says: the answer, the doubt, the source, the certainty and the question with choices."""
     sentences = [
+        answer.about_us,
+        answer.changed,
         answer.spoken or answer.lead,
         parts.told(answer),
         f"Niet zeker is dit: {answer.doubt}" if answer.doubt else "",
