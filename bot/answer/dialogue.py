@@ -13,7 +13,7 @@ from bot.answer.dates import ImpossibleDate
 from bot.answer.either_way import either_way
 from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value
 from bot.answer.find import explain_term, find_document
-from bot.answer.message import asks
+from bot.answer.message import tells
 from bot.answer.model import Answer, Button, Reply, Turn
 from bot.answer.outside import outside
 from bot.answer.several import answer_each
@@ -82,7 +82,12 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
 def take_answer(knowledge: Knowledge, turn: Turn) -> Reply | None:
     """A statement that answers the open question, whatever topic its words resemble; None for any other message."""
     fact = knowledge.facts.get(turn.memory.asked_fact or "")
-    if fact is None or turn.intent in NEVER_AN_ANSWER or asks(turn.text) or len(turn.text.split()) > LONGEST_ANSWER:
+    if (
+        fact is None
+        or turn.intent in NEVER_AN_ANSWER
+        or not tells(turn.text)
+        or len(turn.text.split()) > LONGEST_ANSWER
+    ):
         return None
     told, _ = collect(knowledge.facts, turn.text, turn.entities)
     if fact.type == "integer" and _is_claimed(knowledge, fact, turn.text, told):

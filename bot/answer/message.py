@@ -9,6 +9,15 @@ ASKS = re.compile(
 )
 
 
+def tells(text: str) -> bool:
+    """Whether a text is a plain statement: it asks nothing, and is no piece of code.
+
+    >>> tells("ze zit in groep 7"), tells('/geef_feit{"leeftijd": 5}')
+    (True, False)
+    """
+    return not asks(text) and not re.search(r"[{}]", text)
+
+
 def asks(text: str) -> bool:
     """Whether a text asks something.
 

@@ -9,7 +9,7 @@ from bot.answer.acts.source import check_validity
 from bot.answer.asked_date import asked_date
 from bot.answer.dates import ImpossibleDate
 from bot.answer.facts import OutOfRange, collect, is_unknown, read_value
-from bot.answer.message import asks
+from bot.answer.message import tells
 from bot.answer.model import Reply, Turn
 from bot.answer.named import named_values
 from bot.answer.numbers import read_number
@@ -66,8 +66,8 @@ def take_follow_up(knowledge: Knowledge, turn: Turn) -> Reply | None:
     if topic.pays and WHO_PAYS.search(turn.text) and PAYS.search(turn.text):
         return answer_again(knowledge, turn, replace(turn.memory, topic=topic.pays, asked_fact=None))
     is_new_case = is_elliptical(turn.text)
-    is_bare = BARE.search(turn.text) and not asks(turn.text.strip(" ?"))
-    if not is_new_case and not is_bare and (asks(turn.text) or turn.intent in ACTS):
+    is_bare = BARE.search(turn.text) and tells(turn.text.strip(" ?"))
+    if not is_new_case and not is_bare and (not tells(turn.text) or turn.intent in ACTS):
         return None
     told = relevant(knowledge, topic, turn)
     if told:
