@@ -32,7 +32,7 @@ def telling_values(fact: Fact, conditions: list[Any]) -> list[tuple[str, FactVal
     A number has one for each stretch between the bounds that a table names: "minder dan 8 jaar", "8 jaar of meer".
     """
     if fact.type != "integer":
-        return [(choice.told, choice.value) for choice in fact.choices]
+        return [(choice.label, choice.value) for choice in fact.choices]
     cuts = sorted({_cut(bound, int(number)) for want in conditions for bound, number in dict(want).items()})
     if not cuts:
         return []

@@ -111,12 +111,7 @@ def _back_to_question(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
     before, after, last = turn.memory, reply.memory, reply.answers[-1]
     fact = knowledge.facts.get(before.asked_fact or "")
     is_dropped = last.decision in ("person", "clarify") or after.topic is None or _is_stopped(last)
-    if (
-        fact is None
-        or is_dropped
-        or last.question
-        or (after.asked_fact == fact.id and last.topic == before.asked_topic)
-    ):
+    if fact is None or is_dropped or last.question:
         return reply
     is_answered = fact.id in after.facts or fact.id in after.skipped
     was_asked_twice = before.asked_topic != before.topic
