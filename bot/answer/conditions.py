@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.answer.wording import alternatives
-from bot.knowledge.model import Fact, FactValue, Knowledge, Row
+from bot.knowledge.model import Choice, Fact, FactValue, Knowledge, Row
 
 BOUNDS = {"at_least": "{value} of meer", "at_most": "hoogstens {value}", "below": "minder dan {value}"}
 BOUNDS |= {"above": "meer dan {value}"}
@@ -32,7 +32,7 @@ def telling_values(fact: Fact, conditions: list[Any]) -> list[tuple[str, FactVal
     A number has one for each stretch between the bounds that a table names: "minder dan 8 jaar", "8 jaar of meer".
     """
     if fact.type != "integer":
-        return [(choice.label, choice.value) for choice in fact.choices]
+        return [(_answer_to(fact, choice), choice.value) for choice in fact.choices]
     cuts = sorted({_cut(bound, int(number)) for want in conditions for bound, number in dict(want).items()})
     if not cuts:
         return []
@@ -42,6 +42,11 @@ def telling_values(fact: Fact, conditions: list[Any]) -> list[tuple[str, FactVal
         more = BOUNDS["at_least"].format(value=fact.describe(start)) if end is None else fact.describe(start) + last
         stretches.append((more, start))
     return stretches
+
+
+def _answer_to(fact: Fact, choice: Choice) -> str:
+    """An answer to the question for a fact; a yes or no says for what: "ja" (de school heeft plaats)."""
+    return f'"{choice.label}" ({choice.told})' if fact.type == "boolean" else f'"{choice.label}"'
 
 
 def _cut(bound: str, number: int) -> int:

@@ -112,8 +112,7 @@ def _skip(knowledge: Knowledge, turn: Turn, topic: Topic, pending: Fact) -> Repl
     ways = either_way(knowledge, topic, turn.memory.facts, memory.on or turn.today, pending, audience_of(turn))
     if not ways or reply.answers[0].conclusion != "onbeslist":
         return reply
-    asked = wording.EITHER_WAY.format(question=pending.question.for_audience(audience_of(turn)))
-    lead = "\n\n".join((asked, "\n".join(f"- {way}" for way in ways)))
+    lead = "\n\n".join((wording.EITHER_WAY, "\n".join(f"- {way}" for way in ways)))
     return replace(reply, answers=(replace(_go_on(reply.answers[0]), lead=lead, spoken=""),))
 
 

@@ -15,7 +15,7 @@ MOST_WAYS = 4
 def either_way(knowledge: Knowledge, topic: Topic, facts: Facts, on: date, fact: Fact, audience: str) -> list[str]:
     """A line for each outcome that the fact can lead to; none where the fact changes nothing or the list is too long.
 
-    A line reads: Is het antwoord "minder dan 8 jaar basisschool"? Dan: Dat is niet zeker.
+    A line reads: Is het antwoord minder dan 8 jaar basisschool? Dan: Dat is niet zeker.
     """
     try:
         version = knowledge.rule(topic.rule or "").at(on)

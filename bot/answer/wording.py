@@ -149,7 +149,7 @@ IN_DANGER = (
 )
 NOW_THE_QUESTION = "Is er geen gevaar? Dan volgt hier het antwoord op uw vraag."
 AFTER_DANGER = "Daarna help ik u graag verder met uw vraag over school."
-EITHER_WAY = "Dat geeft niet. Ik vroeg: {question} Zo zit het, hoe dan ook:"
+EITHER_WAY = "Dat geeft niet. Zo zit het, hoe dan ook:"
 ONE_WAY = 'Is het antwoord "{case}"? Dan: {answer}'
 STILL_OPEN = "Het hangt nog van iets anders af."
 MAY_CHANGE = "Klopt dat niet? Typ wat anders is."

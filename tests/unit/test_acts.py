@@ -97,7 +97,7 @@ def test_a_fact_that_contradicts_an_earlier_one_replaces_it_and_says_so(talk: Ta
 def test_not_knowing_tells_what_the_answer_would_be_either_way(talk: Talk) -> None:
     talk.ask("vroege_instroom_pro", "mag mijn zoon van 11 naar pro", AGE)
     answer = talk.tell("Weet ik niet", intent="weet_niet")
-    assert answer.lead.startswith("Dat geeft niet. Ik vroeg: Vindt de directeur")
+    assert answer.lead.startswith(wording.EITHER_WAY) and "directeur" in answer.lead
     assert answer.lead.count("\n- ") >= 2
     assert answer.question
 
