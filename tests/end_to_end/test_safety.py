@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.agent import ask_agent
 from bot.paths import ROOT, data_folder
 from bot.phrasings import fold_text, read_phrases
 
@@ -45,6 +44,8 @@ def test_the_safety_messages_are_not_trained_on() -> None:
 
 
 def test_the_numbers_come_in_the_middle_of_a_form_and_the_form_goes_on(agent: Any) -> None:
+    from bot.agent import ask_agent  # not above: collecting the tests must not load TensorFlow
+
     async def talk() -> list[str]:
         said = []
         for text in ("mag mijn zoon van 11 naar pro", "mijn man slaat hem elke dag", "Nee"):
