@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.agent import load_agent
 from bot.channels.page import page_blueprint
+from bot.channels.site import site_blueprint
 from bot.channels.web import WebInput
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
@@ -19,7 +20,8 @@ from sanic import Sanic
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -40,7 +42,7 @@ def ensure_free(host: str, port: int) -> None:
 
 
 def make_app(agent: Any, conversations: SQLTrackerStore) -> Sanic:
-    """The Sanic application with the web channel and the page around an agent and its store."""
+    """The Sanic application with the web channel, the page and the demo site around an agent and its store."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
     app.config.RESPONSE_TIMEOUT = 60
@@ -49,6 +51,7 @@ def make_app(agent: Any, conversations: SQLTrackerStore) -> Sanic:
     app.ctx.conversations = conversations
     register([WebInput()], app, route="/webhooks/")
     app.blueprint(page_blueprint())
+    app.blueprint(site_blueprint())
 
     @app.middleware("response")
     async def secure(request: Any, response: Any) -> None:

@@ -5,11 +5,16 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
+from rasa.shared.core.events import BotUttered
+
 from bot.agent import ask_agent
+from bot.channels.locks import WeakLocks
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 
 LONGEST = 4000
+# One turn of a conversation at a time; a lock goes when nobody holds it.
+_turns: WeakLocks = WeakLocks()
 SESSION = re.compile(r"[A-Za-z0-9_-]{32}")
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
 TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
@@ -17,12 +22,13 @@ TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a conversation: who said it, the text, and the data of an answer."""
+    """One line of a conversation: who said it, the text, the data of an answer, and the id that the client gave."""
 
     speaker: str
     text: str
     data: dict[str, Any]
     buttons: tuple[str, ...] = ()
+    id: str | None = None
 
 
 def new_session() -> str:
@@ -41,9 +47,53 @@ async def send(agent: Any, text: str, session: str, channel: str) -> list[dict[s
     """Send a message of a user, without personal data; the reply tells what was left out."""
     masked = mask(harmless(text, LONGEST))
     messages = await ask_agent(agent, masked.text, session, channel)
-    notices = [MASKED_NOTICE.format(kinds=", ".join(masked.kinds))] if masked.kinds else []
-    notices += [TOO_LONG_NOTICE] if len(text) > LONGEST else []
-    return [{"text": notice} for notice in notices] + messages
+    return [{"text": notice} for notice in _notices(text, masked.kinds)] + messages
+
+
+async def send_once(agent: Any, text: str, session: str, channel: str, message_id: str | None) -> list[dict[str, Any]]:
+    """The new lines after a message: the user's own first, without personal data, then the replies.
+
+    A message with the id of an earlier one is not taken again: its lines come again.
+    """
+    async with _turns[session]:
+        before = await history(agent, session)
+        known = next((place for place, line in enumerate(before) if message_id and line.id == message_id), None)
+        if known is not None:
+            end = next((n for n in range(known + 1, len(before)) if before[n].speaker == "user"), len(before))
+            return numbered(before)[known:end]
+        masked = mask(harmless(text, LONGEST))
+        await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+        notices = _notices(text, masked.kinds)
+        if notices:
+            await _add(agent, session, notices)
+        return numbered(await history(agent, session))[len(before) :]
+
+
+def numbered(lines: list[Line]) -> list[dict[str, Any]]:
+    """Lines as JSON values, with their place in the conversation as `n`, from 1."""
+    return [
+        {
+            "n": place,
+            "from": line.speaker,
+            "text": line.text,
+            "data": line.data or None,
+            "buttons": list(line.buttons),
+        }
+        for place, line in enumerate(lines, start=1)
+    ]
+
+
+def _notices(text: str, kinds: tuple[str, ...]) -> list[str]:
+    notices = [MASKED_NOTICE.format(kinds=", ".join(kinds))] if kinds else []
+    return [*notices, *([TOO_LONG_NOTICE] if len(text) > LONGEST else [])]
+
+
+async def _add(agent: Any, session: str, texts: list[str]) -> None:
+    """Add lines of the bot to a conversation, so that they are there after a reload too."""
+    tracker = await agent.tracker_store.retrieve(session)
+    for text in texts:
+        tracker.update(BotUttered(text))
+    await agent.tracker_store.save(tracker)
 
 
 async def history(agent: Any, session: str) -> list[Line]:
@@ -52,7 +102,7 @@ async def history(agent: Any, session: str) -> list[Line]:
     lines = []
     for event in tracker.events if tracker else ():
         if event.type_name == "user" and event.text is not None:
-            lines.append(Line("user", event.text, {}))
+            lines.append(Line("user", event.text, {}, id=(event.metadata or {}).get("id")))
         elif event.type_name == "bot" and (event.text or event.data.get("custom")):
             buttons = tuple(button["title"] for button in event.data.get("buttons") or ())
             lines.append(Line("bot", event.text or "", event.data.get("custom") or {}, buttons))

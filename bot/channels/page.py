@@ -23,7 +23,7 @@ EXAMPLES = (
 
 
 def page_blueprint() -> Blueprint:
-    """The routes of the page: /, /vraag, /wis and the stylesheet."""
+    """The routes of the page: /gesprek, /vraag, /wis and the stylesheet."""
     routes = Blueprint("page")
     template = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -33,7 +33,7 @@ def page_blueprint() -> Blueprint:
         lstrip_blocks=True,
     ).get_template("page.html")
 
-    @routes.get("/")
+    @routes.get("/gesprek")
     async def show(request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE))
@@ -45,7 +45,7 @@ def page_blueprint() -> Blueprint:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
         await send(agent, str(request.form.get("text") or ""), session, "web")
-        reply = response.redirect("/#laatste", status=303)
+        reply = response.redirect("/gesprek#laatste", status=303)
         _set_cookie(reply, session)
         return reply
 
@@ -54,7 +54,7 @@ def page_blueprint() -> Blueprint:
         session = await known_session(request.app.ctx.agent, request.cookies.get(COOKIE))
         if session:
             erase_conversation(request.app.ctx.conversations, session)
-        reply = response.redirect("/", status=303)
+        reply = response.redirect("/gesprek", status=303)
         del reply.cookies[COOKIE]
         return reply
 

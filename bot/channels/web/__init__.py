@@ -1,0 +1,5 @@
+"""The web channel: sessions of the server's own, allowed origins, limits, and a conversation that nothing loses."""
+
+from bot.channels.web.channel import WebInput
+
+__all__ = ["WebInput"]

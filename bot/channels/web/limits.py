@@ -1,0 +1,47 @@
+"""How often somebody may ask: by session and by address, of which only a keyed hash of the day is held in memory."""
+
+import hashlib
+import hmac
+from collections import defaultdict, deque
+from collections.abc import Callable
+from time import monotonic
+
+PER_SESSION, PER_ADDRESS, SECONDS = 20, 120, 60.0
+MOST_KEYS = 10_000
+
+
+class Limits:
+    """Counts messages over the last minute.
+
+    >>> limits = Limits(b"secret", clock=lambda: 0.0)
+    >>> [limits.wait("session", "address", 1) for _ in range(22)][-3:]
+    [0, 60, 60]
+    """
+
+    def __init__(self, secret: bytes, clock: Callable[[], float] = monotonic) -> None:
+        """Take the key of the hashes and the clock."""
+        self._secret, self._clock = secret, clock
+        self._sent: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def wait(self, session: str, address: str, day: int) -> int:
+        """Seconds to wait before this message is taken; 0 counts it as sent. `day` changes the hash of addresses."""
+        hashed = hmac.new(self._secret, f"{address}|{day}".encode(), hashlib.sha256).hexdigest()
+        limits = {f"session {session}": PER_SESSION, f"address {hashed}": PER_ADDRESS}
+        now = self._clock()
+        waits = [self._wait(key, most, now) for key, most in limits.items()]
+        if not any(waits):
+            for key in limits:
+                self._sent[key].append(now)
+        if len(self._sent) > MOST_KEYS:
+            self._forget(now)
+        return max(waits)
+
+    def _wait(self, key: str, most: int, now: float) -> int:
+        sent = self._sent[key]
+        while sent and sent[0] <= now - SECONDS:
+            sent.popleft()
+        return max(1, round(sent[0] + SECONDS - now)) if len(sent) >= most else 0
+
+    def _forget(self, now: float) -> None:
+        for key in [key for key, sent in self._sent.items() if not sent or sent[-1] <= now - SECONDS]:
+            del self._sent[key]

@@ -1,0 +1,52 @@
+"""Sessions that only this server can issue: an unguessable id with a signature that binds it to an origin."""
+
+import hashlib
+import hmac
+import os
+import secrets
+
+from bot.channels.conversation import SESSION, new_session
+from bot.paths import conversations_database
+
+
+class Sessions:
+    """Issues and reads sessions.
+
+    >>> sessions = Sessions(b"secret")
+    >>> token = sessions.issue("https://school.nl")
+    >>> sessions.read(token, "https://school.nl") == token.split(".")[0], sessions.read(token, "https://elders.nl")
+    (True, None)
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        """Take the secret with which sessions are signed."""
+        self._secret = secret
+
+    def issue(self, origin: str) -> str:
+        """A new session for an origin: "<32 characters>.<signature>"."""
+        session = new_session()
+        return f"{session}.{self._signature(session, origin)}"
+
+    def read(self, token: object, origin: str) -> str | None:
+        """The id of a session, or None where this server did not issue it for this origin."""
+        session, _, signature = token.partition(".") if isinstance(token, str) else ("", "", "")
+        if not SESSION.fullmatch(session):
+            return None
+        right = self._signature(session, origin)
+        return session if hmac.compare_digest(signature.encode(), right.encode()) else None
+
+    def _signature(self, session: str, origin: str) -> str:
+        return hmac.new(self._secret, f"{session}|{origin}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def server_secret() -> bytes:
+    """PROWIJS_SECRET, or a random one that is kept beside the conversations, so that sessions survive a restart."""
+    given = os.environ.get("PROWIJS_SECRET")
+    if given:
+        return given.encode()
+    path = conversations_database().parent / "secret"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    return path.read_text(encoding="ascii").strip().encode()

@@ -1,0 +1,84 @@
+import type { Answer, Line } from "../model";
+import { TEXTS, toldInWords } from "../texts";
+import { button, element } from "../view/dom";
+import { renderText } from "./blocks";
+import {
+  type Actions,
+  renderContact,
+  renderGlossary,
+  renderLetter,
+  renderLink,
+  renderSource,
+  renderTranslated,
+  section,
+} from "./parts";
+import { plainText } from "./plain";
+
+/** A message in the list, and the buttons that only the last message shows. */
+export interface Message {
+  readonly item: HTMLElement;
+  readonly article: HTMLElement;
+  readonly choices: HTMLElement | null;
+}
+
+/** A line of the conversation as a message. */
+export function renderLine(line: Line, actions: Actions): Message {
+  if (line.isUser) {
+    return renderUser(line.text);
+  }
+  const choices = renderChoices(line.buttons, line.answer?.mayRate ?? false, actions);
+  const copy = button(TEXTS.copy, () => actions.copy(plainText(line), copy), { class: "quiet" });
+  copy.append(element("span", { class: "unseen" }, TEXTS.copyWhat));
+  const body = line.answer ? renderAnswer(line.answer, actions) : renderText(line.text, { dir: "auto" });
+  return message("bot", TEXTS.bot, [...body, choices, element("p", { class: "row" }, copy)], choices);
+}
+
+/** A message of the user. */
+export function renderUser(text: string): Message {
+  return message("user", TEXTS.user, renderText(text, { dir: "auto" }), null);
+}
+
+/** A message of the widget itself, with questions to choose from. */
+export function renderGreeting(text: string, questions: readonly string[], actions: Actions): Message {
+  const choices = renderChoices(questions, false, actions);
+  return message("bot", TEXTS.bot, [...renderText(text), choices], choices);
+}
+
+function message(name: string, who: string, body: readonly (Node | null)[], choices: HTMLElement | null): Message {
+  const article = element("article", { class: name, tabindex: "-1" }, element("h3", {}, who), ...body);
+  return { item: element("li", {}, article), article, choices };
+}
+
+function renderAnswer(answer: Answer, actions: Actions): (Node | null)[] {
+  const { translation, letter } = answer;
+  return [
+    translation && renderTranslated(translation, "notice", translation.notice),
+    answer.changed ? element("p", {}, answer.changed) : null,
+    ...renderText(answer.lead, { class: "lead" }),
+    letter && renderLetter(letter, actions),
+    answer.told.length ? element("p", {}, toldInWords(answer.told)) : null,
+    answer.doubt ? element("p", { class: "doubt" }, element("strong", {}, TEXTS.notSure), ` ${answer.doubt}`) : null,
+    answer.why ? element("details", {}, element("summary", {}, TEXTS.why), ...renderText(answer.why)) : null,
+    answer.advice ? section("advice", TEXTS.advice, ...renderText(answer.advice)) : null,
+    renderSource(answer),
+    renderLinks(answer),
+    renderGlossary(answer),
+    answer.contact ? section("contact", TEXTS.help, renderContact(answer.contact)) : null,
+    translation && renderTranslated(translation, "translation", translation.marker, translation.summary),
+    ...renderText(answer.aboutUs, { class: "small" }),
+    ...renderText(answer.question, { class: "lead" }),
+  ];
+}
+
+function renderLinks(answer: Answer): HTMLElement | null {
+  const links = answer.links.map((link) => element("li", {}, renderLink(link.title, link.url)));
+  return links.length ? element("ul", {}, ...links) : null;
+}
+
+function renderChoices(titles: readonly string[], mayRate: boolean, actions: Actions): HTMLElement | null {
+  const rows = [titles, mayRate ? [TEXTS.helped, TEXTS.helpedNot] : []].filter((row) => row.length);
+  const toButton = (title: string): HTMLElement => button(title, () => actions.say(title), { dir: "auto" });
+  return rows.length
+    ? element("div", {}, ...rows.map((row) => element("div", { class: "row" }, ...row.map(toButton))))
+    : null;
+}
