@@ -8,7 +8,7 @@ from typing import Any
 from bot.agent import load_agent
 from bot.channels.page import page_blueprint
 from bot.channels.site import site_blueprint
-from bot.channels.web import WebInput
+from bot.channels.web.channel import WebInput
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
 

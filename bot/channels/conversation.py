@@ -1,7 +1,5 @@
 """What all channels do with a message: mask it, send it to the agent, read a conversation back."""
 
-import re
-import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,13 +7,13 @@ from rasa.shared.core.events import BotUttered
 
 from bot.agent import ask_agent
 from bot.channels.locks import WeakLocks
+from bot.channels.session_id import SESSION
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 
 LONGEST = 4000
 # One turn of a conversation at a time; a lock goes when nobody holds it.
 _turns: WeakLocks = WeakLocks()
-SESSION = re.compile(r"[A-Za-z0-9_-]{32}")
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
 TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
 
@@ -29,11 +27,6 @@ class Line:
     data: dict[str, Any]
     buttons: tuple[str, ...] = ()
     id: str | None = None
-
-
-def new_session() -> str:
-    """An id that nobody can guess: 192 random bits."""
-    return secrets.token_urlsafe(24)
 
 
 async def known_session(agent: Any, session: object) -> str | None:

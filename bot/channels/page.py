@@ -10,7 +10,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
-from bot.channels.conversation import LONGEST, history, known_session, new_session, send
+from bot.channels.conversation import LONGEST, history, known_session, send
+from bot.channels.session_id import new_session
 from bot.privacy.erase import erase_conversation
 
 FOLDER = Path(__file__).resolve().parent / "templates"

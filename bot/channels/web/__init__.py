@@ -1,5 +1,1 @@
 """The web channel: sessions of the server's own, allowed origins, limits, and a conversation that nothing loses."""
-
-from bot.channels.web.channel import WebInput
-
-__all__ = ["WebInput"]

@@ -5,7 +5,7 @@ import hmac
 import os
 import secrets
 
-from bot.channels.conversation import SESSION, new_session
+from bot.channels.session_id import SESSION, new_session
 from bot.paths import conversations_database
 
 
