@@ -1,5 +1,6 @@
 """From Rasa's tracker to a turn, and from a reply to Rasa's messages and slots."""
 
+import logging
 from collections.abc import Callable
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -10,12 +11,14 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answer.conversation import reply_to
-from bot.answer.model import Answer, Case, Entity, Memory, Reply, Turn
+from bot.answer.model import Answer, Case, Entity, Feedback, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.answer.render.data import to_data
 from bot.feedback import keep_feedback
 from bot.knowledge import Knowledge, load
 from bot.paths import knowledge_folder
+
+logger = logging.getLogger(__name__)
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +44,16 @@ class RespondingAction(Action):
         reply = reply_to(knowledge(), turn, type(self).respond)
         send(dispatcher, reply, turn.channel)
         if reply.feedback:
-            keep_feedback(reply.feedback, knowledge().digest, turn.now.date())
+            _keep(reply.feedback, turn.now.date())
         return memory_events(turn.memory, reply.memory)
+
+
+def _keep(feedback: Feedback, today: date) -> None:
+    """Keep feedback; where that fails the user has the answer all the same, and the log says why."""
+    try:
+        keep_feedback(feedback, knowledge().digest, today)
+    except OSError as error:
+        logger.error("feedback is not kept: %s", error)
 
 
 def turn_of(tracker: Tracker, now: datetime) -> Turn:

@@ -20,6 +20,7 @@ MOST_EARLIER = 5
 # Replies to something the bot offered, and messages that only the conversation before them makes clear.
 EARLY: tuple[Callable[[Knowledge, Turn], Reply | None], ...] = (
     feedback.take_feedback,
+    person.take_audience,
     letter.take_choice,
     steps.take_day,
     correction.take_correction,
@@ -35,7 +36,7 @@ def reply_to(knowledge: Knowledge, turn: Turn, act: Act) -> Reply:
         return in_language(knowledge, turn, act(knowledge, turn))
     if act is danger.help_in_danger:
         turn = replace(turn, intent=turn.asked)
-    turn = _with_audience(cases.with_right_pupil(knowledge, turn))
+    turn = cases.with_right_pupil(knowledge, turn)
     early = next((reply for take in EARLY if (reply := take(knowledge, turn)) is not None), None)
     reply = early or (_pressed(turn.text) or act)(knowledge, turn)
     return in_language(knowledge, turn, _finished(knowledge, turn, reply))
@@ -49,18 +50,19 @@ def _pressed(text: str) -> Act | None:
 
 def _none_of_these(knowledge: Knowledge, turn: Turn) -> Reply:
     """After "geen van deze" a person can help."""
-    return Reply((person.people(knowledge, turn, wording.NOT_GOING_WELL),), turn.memory)
-
-
-def _with_audience(turn: Turn) -> Turn:
-    found = recognised_audience(turn.text, turn.entities)
-    return replace(turn, memory=replace(turn.memory, audience=found)) if found else turn
+    return person.lead_to(knowledge, turn, wording.NOT_GOING_WELL)
 
 
 def _finished(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
-    for step in (_counted_misses, _with_changes, _said_once, _back_to_question, _remembered, _introduced):
+    for step in (_for_whom, _counted_misses, _with_changes, _said_once, _back_to_question, _remembered, _introduced):
         reply = step(knowledge, turn, reply)
     return reply
+
+
+def _for_whom(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
+    """Remembers the audience that the words of this message show."""
+    found = recognised_audience(turn.text, turn.entities)
+    return replace(reply, memory=replace(reply.memory, audience=found)) if found else reply
 
 
 def _counted_misses(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
@@ -74,7 +76,8 @@ def _counted_misses(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
     if misses < MOST_MISSES:
         return replace(reply, memory=memory)
     opening = wording.NOT_GOING_WELL if misses == MOST_MISSES else wording.OUT_OF_SCOPE_AGAIN
-    people = person.people(knowledge, turn, opening)
+    led = person.lead_to(knowledge, replace(turn, memory=memory), opening)
+    people, memory = led.answers[0], led.memory
     if answer.decision == "clarify":  # the likeliest questions stay on offer beside the person
         people = replace(people, question=wording.CLARIFY_AGAIN, buttons=answer.buttons)
     return replace(reply, answers=(*reply.answers[:-1], people), memory=memory)
@@ -111,7 +114,7 @@ def _back_to_question(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
     before, after, last = turn.memory, reply.memory, reply.answers[-1]
     fact = knowledge.facts.get(before.asked_fact or "")
     is_dropped = last.decision in ("person", "clarify") or after.topic is None or _is_stopped(last)
-    if fact is None or is_dropped or last.question:
+    if fact is None or is_dropped or last.question or last.buttons:  # an offer of its own is no place to ask on
         return reply
     is_answered = fact.id in after.facts or fact.id in after.skipped
     was_asked_twice = before.asked_topic != before.topic

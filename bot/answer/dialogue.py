@@ -11,12 +11,13 @@ from bot.answer.audience import audience_of, recognised_audience
 from bot.answer.compose import compose, fact_buttons, shown_question
 from bot.answer.dates import ImpossibleDate
 from bot.answer.either_way import either_way
-from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value
+from bot.answer.facts import OutOfRange, collect, is_unknown, match_choice, read_value, spot
 from bot.answer.find import explain_term, find_document
 from bot.answer.message import tells
 from bot.answer.model import Answer, Button, Reply, Turn
 from bot.answer.outside import outside
 from bot.answer.several import answer_each
+from bot.intents import PERSON, SMALL_TALK, STEERING
 from bot.knowledge.model import Fact, FactValue, Knowledge, Topic
 
 LONGEST_ANSWER = 12
@@ -26,10 +27,7 @@ BACKWARD = re.compile(r"\b(daar\w*|dat|die|erbij)\b", re.IGNORECASE)
 # A question that may be on a topic we talked about, is: from this probability on.
 SURE_IN_CONTEXT = 0.25
 # "Nee laat maar" and "ja bedankt" answer no question.
-NEVER_AN_ANSWER = (
-    *("stoppen", "opnieuw", "vorige_vraag", "correctie", "frustratie", "medewerker_spreken", "ander_kind"),
-    *("bedankt", "afscheid", "belediging", "bot_vraag"),
-)
+NEVER_AN_ANSWER = (*STEERING, *PERSON, *SMALL_TALK)
 
 
 def answer_topic(knowledge: Knowledge, turn: Turn) -> Reply:
@@ -70,6 +68,8 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
     except OutOfRange:
         return _ask_again(turn, pending, pending.invalid)
     told, _ = collect(knowledge.facts, turn.text, turn.entities)
+    if _tells_another(knowledge, topic, pending, turn, told):
+        value = None
     if value is None and not told:
         return _ask_again(turn, pending, wording.NOT_UNDERSTOOD_FACT)
     if value is not None:
@@ -77,6 +77,14 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
     memory = replace(turn.memory, facts={**turn.memory.facts, **told}, asked_fact=None)
     reply = _answer(knowledge, replace(turn, text="", entities=(), memory=memory), topic, continued=True)
     return replace(reply, answers=tuple(map(_go_on, reply.answers)))
+
+
+def _tells_another(knowledge: Knowledge, topic: Topic, pending: Fact, turn: Turn, told: dict[str, FactValue]) -> bool:
+    """Whether a "ja" is about another fact of the rule: "ja ze heeft een tlv" to "staat ze ergens ingeschreven?"."""
+    if pending.type != "boolean" or spot(pending, turn.text) is not None or topic.rule is None:
+        return False
+    looked_at = {fact for version in knowledge.rule(topic.rule).versions for fact in version.fact_ids}
+    return any(fact in looked_at and turn.memory.facts.get(fact) != value for fact, value in told.items())
 
 
 def take_answer(knowledge: Knowledge, turn: Turn) -> Reply | None:

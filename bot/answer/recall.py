@@ -1,5 +1,6 @@
 """The last answer again: what acts such as "waarom?" and "welk artikel is dat?" are about."""
 
+import re
 from dataclasses import replace
 
 from bot.answer.audience import audience_of
@@ -51,7 +52,7 @@ def answer_again(knowledge: Knowledge, turn: Turn, memory: Memory, lead: str = "
 
 
 def about_last(last: Answer, lead: str) -> Answer:
-    """A reply about the last answer: the same sources and certainty under other words."""
-    return replace(
-        last, lead=lead, spoken="", told=(), why="", advice="", doubt="", question="", buttons=(), contact=""
-    )
+    """A reply about the last answer: the same sources and certainty under other words, and only their abbreviations."""
+    words = tuple(pair for pair in last.glossary if re.search(rf"\b{re.escape(pair[0])}\b", lead, re.IGNORECASE))
+    bare = replace(last, spoken="", told=(), why="", advice="", doubt="", question="", buttons=(), contact="")
+    return replace(bare, lead=lead, glossary=words)

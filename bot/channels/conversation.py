@@ -9,6 +9,7 @@ from bot.agent import ask_agent
 from bot.channels.locks import WeakLocks
 from bot.channels.session_id import SESSION
 from bot.nlu.payload_guard import harmless
+from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
 
 LONGEST = 4000
@@ -36,14 +37,9 @@ async def known_session(agent: Any, session: object) -> str | None:
     return session if await agent.tracker_store.exists(session) else None
 
 
-async def send(agent: Any, text: str, session: str, channel: str) -> list[dict[str, Any]]:
-    """Send a message of a user, without personal data; the reply tells what was left out."""
-    masked = mask(harmless(text, LONGEST))
-    messages = await ask_agent(agent, masked.text, session, channel)
-    return [{"text": notice} for notice in _notices(text, masked.kinds)] + messages
-
-
-async def send_once(agent: Any, text: str, session: str, channel: str, message_id: str | None) -> list[dict[str, Any]]:
+async def send_once(
+    agent: Any, text: str, session: str, channel: str, message_id: str | None = None
+) -> list[dict[str, Any]]:
     """The new lines after a message: the user's own first, without personal data, then the replies.
 
     A message with the id of an earlier one is not taken again: its lines come again.
@@ -60,6 +56,12 @@ async def send_once(agent: Any, text: str, session: str, channel: str, message_i
         if notices:
             await _add(agent, session, notices)
         return numbered(await history(agent, session))[len(before) :]
+
+
+async def erase(conversations: Any, session: str) -> None:
+    """Erase a conversation, after a message that is still being answered: else its lines would come back."""
+    async with _turns[session]:
+        erase_conversation(conversations, session)
 
 
 def numbered(lines: list[Line]) -> list[dict[str, Any]]:

@@ -10,9 +10,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
-from bot.channels.conversation import LONGEST, history, known_session, send
+from bot.channels.conversation import LONGEST, erase, history, known_session, send_once
 from bot.channels.session_id import new_session
-from bot.privacy.erase import erase_conversation
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 COOKIE = "prowijs_session"
@@ -45,16 +44,16 @@ def page_blueprint() -> Blueprint:
     async def ask(request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
-        await send(agent, str(request.form.get("text") or ""), session, "web")
+        await send_once(agent, str(request.form.get("text") or ""), session, "web")
         reply = response.redirect("/gesprek#laatste", status=303)
         _set_cookie(reply, session)
         return reply
 
     @routes.post("/wis")
-    async def erase(request: Request) -> HTTPResponse:
+    async def wipe(request: Request) -> HTTPResponse:
         session = await known_session(request.app.ctx.agent, request.cookies.get(COOKIE))
         if session:
-            erase_conversation(request.app.ctx.conversations, session)
+            await erase(request.app.ctx.conversations, session)
         reply = response.redirect("/gesprek", status=303)
         del reply.cookies[COOKIE]
         return reply

@@ -27,17 +27,20 @@ def check_guidance(tree: Tree) -> list[Problem]:
     }
     problems: list[Problem] = []
     for file in tree["topics"]:
-        problems += _check_topic(file, known["topics"], deadlines)
+        problems += _check_topic(file, known["topics"], known["facts"], deadlines)
     for file in tree["letters"]:
         problems += _check_letter(file, known, conclusions)
     for file in tree["deadlines"]:
         problems += _check_deadlines(file, known["sources"])
-    for file in tree["dangers"]:
-        problems += _check_patterns(file)
+    for kind in ("dangers", "deadlines"):
+        for file in tree[kind]:
+            problems += _check_patterns(file, kind)
     return problems
 
 
-def _check_topic(file: YamlFile, topics: Mapping[str, Any], deadlines: list[str]) -> Iterator[Problem]:
+def _check_topic(
+    file: YamlFile, topics: Mapping[str, Any], facts: Mapping[str, Any], deadlines: list[str]
+) -> Iterator[Problem]:
     data = file.data
     neighbours: dict[KeyPath, str] = {("meant", word): topic for word, topic in data.get("meant", {}).items()}
     neighbours |= {("pays",): data["pays"]} if "pays" in data else {}
@@ -47,8 +50,11 @@ def _check_topic(file: YamlFile, topics: Mapping[str, Any], deadlines: list[str]
         elif topic == data["id"]:
             yield problem_at(file, keys, "een onderwerp is niet zijn eigen buur. Noem een ander of haal de regel weg.")
     for index, step in enumerate(data.get("steps", ())):
-        if step.get("deadline", deadlines[:1] and deadlines[0]) not in deadlines:
+        if "deadline" in step and step["deadline"] not in deadlines:
             yield problem_at(file, ("steps", index, "deadline"), unknown("termijn", step["deadline"], deadlines))
+        for fact in step.get("when", {}):
+            if fact not in facts:
+                yield problem_at(file, ("steps", index, "when", fact), unknown("feit", fact, facts))
 
 
 def _check_letter(file: YamlFile, known: Mapping[str, Any], conclusions: set[str]) -> Iterator[Problem]:
@@ -96,12 +102,12 @@ def _check_places(file: YamlFile, keys: KeyPath, places: Any, sources: Mapping[s
         yield from check_form(file, where, place)
 
 
-def _check_patterns(file: YamlFile) -> Iterator[Problem]:
-    for index, entry in enumerate(file.data["dangers"]):
-        for kind in ("patterns", "exceptions"):
-            for number, pattern in enumerate(entry.get(kind, ())):
+def _check_patterns(file: YamlFile, kind: str) -> Iterator[Problem]:
+    for index, entry in enumerate(file.data[kind]):
+        for key in ("patterns", "exceptions"):
+            for number, pattern in enumerate(entry.get(key, ())):
                 try:
                     re.compile(pattern)
                 except re.error as error:
-                    keys: KeyPath = ("dangers", index, kind, number)
+                    keys: KeyPath = (kind, index, key, number)
                     yield problem_at(file, keys, f"dit patroon is niet te lezen: {error}. Herstel het.")

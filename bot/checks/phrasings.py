@@ -7,39 +7,10 @@ from pathlib import Path
 
 from bot.checks.problem import Problem
 from bot.errors import UnreadableFile
+from bot.intents import GENERAL
 from bot.knowledge.yaml_file import YamlFile
 from bot.phrasings import Phrase, fold, read_phrases
 
-GENERAL_INTENTS = (
-    "medewerker_spreken",
-    "bot_vraag",
-    "buiten_bereik",
-    "groet",
-    "bedankt",
-    "afscheid",
-    "belediging",
-    "bevestigen",
-    "ontkennen",
-    "weet_niet",
-    "geef_feit",
-    "vraag_artikel",
-    "vraag_geldigheid",
-    "vraag_waarom",
-    "vraag_verschil",
-    "vraag_stappen",
-    "vraag_eenvoudig",
-    "vraag_brief",
-    "vraag_samenvatting",
-    "vraag_wie",
-    "vraag_vervolg",
-    "ander_kind",
-    "vorige_vraag",
-    "opnieuw",
-    "stoppen",
-    "correctie",
-    "frustratie",
-    "nood",
-)
 ENTITIES = (
     "leeftijd",
     "groep",
@@ -73,7 +44,7 @@ def check_phrasings(data: Path, heldout: Path, topics: Mapping[str, YamlFile]) -
 def _unknown_names(phrases: list[Phrase], topics: Mapping[str, YamlFile]) -> list[Problem]:
     problems = []
     for phrase in phrases:
-        if phrase.intent not in topics and phrase.intent not in GENERAL_INTENTS:
+        if phrase.intent not in topics and phrase.intent not in GENERAL:
             mend = f"Maak knowledge/topics/{phrase.intent}.yaml of verbeter de naam."
             problems.append(Problem(phrase.path, phrase.line, f"onbekende intent '{phrase.intent}'. {mend}"))
         for mention in phrase.mentions:
@@ -93,7 +64,7 @@ def _too_few(data: Path, phrases: list[Phrase], topics: Mapping[str, YamlFile]) 
             1,
             f"{counts[topic]} zinnen voor '{topic}', minstens {FEWEST} nodig. Voeg er van verschillende mensen toe.",
         )
-        for topic in (*topics, *GENERAL_INTENTS)
+        for topic in (*topics, *GENERAL)
         if counts[topic] < FEWEST
     ]
 

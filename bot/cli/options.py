@@ -25,10 +25,11 @@ def checked_moment(text: str | None, where: str) -> str | None:
     if text is None:
         return None
     try:
-        datetime.fromisoformat(str(text))
+        if datetime.fromisoformat(str(text)).tzinfo is not None:
+            raise ValueError("a time zone")
     except ValueError:
         form = "jjjj-mm-dd of jjjj-mm-ddTuu:mm, bijvoorbeeld 2026-11-22T21:30"
-        raise ProwijsError(f"{where} {text}: geen moment van de kalender. Schrijf {form}.") from None
+        raise ProwijsError(f"{where} {text}: geen moment van de kalender. Schrijf {form}, zonder tijdzone.") from None
     return str(text)
 
 

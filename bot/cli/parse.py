@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.cli.json_lines import read_lines, write_line
+from bot.intents import CLARIFY, GENERAL, OUT_OF_SCOPE
 
 RANKED = 5
+# Beside the topics: what a question is about that gets no answer from a topic.
+SHOWN_GENERAL = ("medewerker_spreken", "bot_vraag", OUT_OF_SCOPE)
 SHOWN = ("entity", "value", "start", "end", "role")
 
 
@@ -54,7 +57,4 @@ def parsed(result: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_topic(name: str | None) -> bool:
     """Whether a name is a topic id, and not an intent of the conversation itself such as groet."""
-    from bot.nlu.decision import CLARIFY, DANGER, FOLLOW_UP
-
-    acts = (*FOLLOW_UP, DANGER, CLARIFY, "groet", "bedankt", "afscheid", "belediging")
-    return name is not None and name not in acts
+    return name is not None and (name not in (*GENERAL, CLARIFY) or name in SHOWN_GENERAL)

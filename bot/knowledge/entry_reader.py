@@ -90,7 +90,8 @@ def read_language(data: Mapping[str, Any]) -> entries.Language:
 
 def read_step(data: Mapping[str, Any]) -> guidance.Step:
     """A step to take."""
-    return guidance.Step(entries.Texts(flow(data["ouder"]), flow(data["school"])), data.get("deadline"))
+    texts = entries.Texts(flow(data["ouder"]), flow(data["school"]))
+    return guidance.Step(texts, data.get("deadline"), data.get("when", {}))
 
 
 def read_deadline(data: Mapping[str, Any], sources: Mapping[str, Source]) -> guidance.Deadline:
@@ -107,7 +108,7 @@ def read_deadline(data: Mapping[str, Any], sources: Mapping[str, Source]) -> gui
         )
         for period in data["periods"]
     )
-    return guidance.Deadline(data["id"], question, text, periods)
+    return guidance.Deadline(data["id"], question, text, periods, tuple(data["patterns"]))
 
 
 def read_letter(data: Mapping[str, Any], sources: Mapping[str, Source]) -> guidance.Letter:

@@ -1,7 +1,9 @@
 """The shapes of what helps somebody on after an answer: steps, terms, letters, and words in danger."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from bot.knowledge.entries import Texts
 from bot.knowledge.sources import Citation
@@ -9,10 +11,14 @@ from bot.knowledge.sources import Citation
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do next, for each audience; `deadline` is the term within which."""
+    """One thing to do next, for each audience; `deadline` is the term within which.
+
+    `conditions` are those of a row in a decision table: the step goes where a told fact fails one.
+    """
 
     texts: Texts
     deadline: str | None = None
+    conditions: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -28,12 +34,16 @@ class Period:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A term: `text` says what must be done before {end}, `question` asks for the day on which it starts."""
+    """A term: `text` says what must be done before {end}, `question` asks for the day on which it starts.
+
+    `patterns` find in a message that its day is that one: "de brief kwam 3 maart".
+    """
 
     id: str
     question: Texts
     text: Texts
     periods: tuple[Period, ...]
+    patterns: tuple[str, ...]
 
     def at(self, on: date) -> Period | None:
         """The period in force on a day, or None where it is not known."""

@@ -4,34 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-OUT_OF_SCOPE = "buiten_bereik"
-CLARIFY = "verduidelijken"
-SMALL_TALK = ("groet", "bedankt", "afscheid", "belediging", "bot_vraag")
-PERSON = ("medewerker_spreken", "frustratie")
-DANGER = "nood"
-FOLLOW_UP = (
-    "bevestigen",
-    "ontkennen",
-    "weet_niet",
-    "geef_feit",
-    "vraag_artikel",
-    "vraag_geldigheid",
-    "vraag_waarom",
-    "vraag_verschil",
-    "vraag_stappen",
-    "vraag_eenvoudig",
-    "vraag_brief",
-    "vraag_samenvatting",
-    "vraag_wie",
-    "vraag_vervolg",
-    "ander_kind",
-    "vorige_vraag",
-    "opnieuw",
-    "stoppen",
-    "correctie",
-    "frustratie",
-)
-GENERAL = (*SMALL_TALK, *PERSON, *FOLLOW_UP, DANGER, OUT_OF_SCOPE)
+from bot.intents import CLARIFY, DANGER, GENERAL, OUT_OF_SCOPE, PERSON, SMALL_TALK
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.intents import CLARIFY, OUT_OF_SCOPE
 from bot.nlu.component import PlainComponent
-from bot.nlu.decision import CLARIFY, OUT_OF_SCOPE, Thresholds, decide
+from bot.nlu.decision import Thresholds, decide
 
 # "Wat betekent ...": only a question for us where the word is one of ours.
 NEEDS_A_TERM = "begrip"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.answer.roles import role_of
 from bot.answer.spelling import restore_abbreviations
-from bot.nlu.decision import DANGER, GENERAL, OUT_OF_SCOPE
+from bot.intents import DANGER, GENERAL, OUT_OF_SCOPE
 from bot.nlu.segments import split
 from bot.nlu.topic_model import BELOW, Ranking, TopicModel
 from bot.phrasings import fold_text

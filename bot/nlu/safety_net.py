@@ -9,10 +9,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.answer.acts.danger import is_figure as is_figure_of_speech
 from bot.answer.acts.danger import names
+from bot.intents import DANGER, GENERAL, OUT_OF_SCOPE
 from bot.knowledge.guidance import Danger
 from bot.knowledge.loader import load
 from bot.nlu.component import PlainComponent
-from bot.nlu.decision import DANGER, GENERAL, OUT_OF_SCOPE
 from bot.paths import knowledge_folder
 
 # In a longer message a figure of speech may stand beside real danger.

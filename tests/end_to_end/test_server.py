@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,28 @@ def test_a_site_that_is_not_allowed_is_refused_and_can_read_why(server: str) -> 
     assert refused.headers["Access-Control-Allow-Origin"] == "https://vreemd.example"
     asked = requests.options(f"{server}/webhooks/web/start", headers={"Origin": "https://school.example"}, timeout=30)
     assert asked.status_code == 204 and asked.headers["Access-Control-Allow-Headers"] == "Content-Type"
+
+
+@pytest.mark.parametrize("origin", ["http://[", "null", "://", "javascript:alert(1)", "é"])
+def test_a_hostile_origin_is_refused_and_nothing_breaks(server: str, origin: str) -> None:
+    headers = {"Origin": origin.encode()}
+    assert requests.post(f"{server}/webhooks/web/start", json={}, headers=headers, timeout=30).status_code == 403
+
+
+def test_a_conversation_that_is_erased_while_it_is_answered_stays_erased(server: str) -> None:
+    token = call(server, "start", {}).json()["session"]
+    with ThreadPoolExecutor(2) as both:
+        asked = both.submit(call, server, "message", {"text": "bsn 111222333, wat is een tlv", "session": token})
+        erased = both.submit(call, server, "erase", {"session": token})
+        assert (asked.result().status_code, erased.result().status_code) == (200, 200)
+    call(server, "erase", {"session": token})
+    assert call(server, "lines", {"session": token, "after": 0}).json() == {"lines": []}
+
+
+def test_the_page_says_what_was_left_out(server: str) -> None:
+    with requests.Session() as browser:
+        shown = browser.post(f"{server}/vraag", data={"text": "bsn 111222333, wat is een tlv"}, timeout=30).text
+        assert "weggelaten: burgerservicenummer" in shown and "111222333" not in shown
 
 
 def test_a_flood_is_slowed_down_with_a_friendly_sentence(server: str) -> None:

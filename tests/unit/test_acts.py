@@ -200,6 +200,63 @@ def test_a_day_that_is_over_says_so_and_an_impossible_day_is_asked_again(talk: T
     assert wording.DAY_IS_OVER in talk.tell("3 maart").lead
 
 
+def test_the_term_for_a_refusal_is_not_given_for_a_decision_on_the_tlv(talk: Talk) -> None:
+    talk.ask("bezwaar_geschil", "het swv geeft mijn zoon geen tlv, hoe maken we bezwaar")
+    assert talk.memory.facts["geschil_over"] == "indicatie"
+    answer = talk.say("wat moet ik nu doen?", steps.next_steps, intent="vraag_stappen")
+    assert "samenwerkingsverband" in answer.lead and "schoolbestuur" not in answer.lead
+    assert not answer.question and talk.memory.waiting is None
+    assert "weken" not in talk.tell("de brief kwam 2 november").lead
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "article"),
+    [
+        ("wat nu, de brief met het nee kwam op 3 november", "15 december 2026", "8.8"),
+        ("wat nu, ik heb hem op 3 november aangemeld", "De school beslist binnen 6 weken", "8.8"),
+    ],
+)
+def test_a_day_counts_for_the_term_that_the_message_is_about(talk: Talk, text: str, said: str, article: str) -> None:
+    talk.ask("vmbo_weigeren_pro_indicatie", "vmbo basis maar pro indicatie", BASIS, Entity("indicatie", "pro", 0, 1))
+    answer = talk.say(text, steps.next_steps, intent="vraag_stappen")
+    assert said in answer.lead and {place.article for place in answer.citations} == {article}
+
+
+def test_a_day_of_which_nothing_is_said_is_asked_about(talk: Talk) -> None:
+    talk.ask("zorgplicht")
+    answer = talk.say("wat moet ik doen, het is nu 3 november", steps.next_steps, intent="vraag_stappen")
+    assert "Gerekend vanaf" not in answer.lead and answer.question
+
+
+def test_a_yes_about_another_fact_answers_no_open_question(talk: Talk) -> None:
+    talk.ask("tijdelijke_plaatsing_pro", "wij wachten al elf weken op de praktijkschool")
+    assert talk.memory.asked_fact == "is_ingeschreven_elders"
+    answer = talk.tell("ja ze heeft een tlv", Entity("indicatie", "pro", 16, 19), intent="bevestigen")
+    assert talk.memory.facts["indicatie"] == "pro" and "is_ingeschreven_elders" not in talk.memory.facts
+    assert talk.memory.asked_fact == "is_ingeschreven_elders" and answer.question
+    assert talk.tell("nee", intent="ontkennen").conclusion == "tijdelijke_plek_met_tlv"
+
+
+def test_who_says_for_whom_he_asks_gets_the_people_for_that(talk: Talk) -> None:
+    first = talk.say("ik wil iemand spreken", person.offer_person, intent="medewerker_spreken")
+    assert "Ouders & Onderwijs" in first.lead and first.question
+    second = talk.say("Ik werk op een school", dialogue.out_of_scope, intent="buiten_bereik")
+    assert second.decision == "person" and "Steunpunt Passend Onderwijs" in second.lead
+    assert talk.memory.audience == "school" and not second.question
+
+
+def test_another_role_without_a_fact_changes_the_reader(talk: Talk) -> None:
+    first = talk.ask("zorgplicht")
+    assert talk.tell("Ik werk op een school").lead != first.lead
+
+
+def test_a_reply_under_other_words_explains_only_its_own_abbreviations(talk: Talk) -> None:
+    talk.ask("bezwaar_geschil")
+    talk.say("wat moet ik nu doen?", steps.next_steps, intent="vraag_stappen")
+    answer = talk.tell("de brief kwam op 3 november")
+    assert all(short.lower() in answer.lead.lower() for short, _ in answer.glossary)
+
+
 @pytest.mark.parametrize(
     ("text", "topic"), [("nee, ik bedoel lwoo", "schooladvies_lwoo"), ("ik bedoel de tlv", "tlv_pro_aanvragen")]
 )
@@ -331,6 +388,13 @@ def test_without_a_case_the_letters_are_offered_and_a_button_gives_one(knowledge
     assert offered.buttons and offered.document is None
     chosen = talk.say(offered.buttons[0].title, dialogue.out_of_scope, intent="buiten_bereik")
     assert chosen.document is not None
+
+
+def test_the_letters_stay_on_offer_while_a_question_is_open(knowledge: Knowledge, talk: Talk) -> None:
+    talk.ask("tijdelijke_plaatsing_pro", "wij wachten al elf weken op de praktijkschool")
+    offered = talk.say("kun je een brief maken?", letter.write_letter, intent="vraag_brief")
+    assert {button.title for button in offered.buttons} <= {one.button for one in knowledge.letters.values()}
+    assert talk.memory.asked_fact == "is_ingeschreven_elders"
 
 
 def test_every_letter_can_be_filled_for_every_case(knowledge: Knowledge) -> None:

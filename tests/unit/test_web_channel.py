@@ -12,6 +12,7 @@ from bot.channels.web.limits import PER_ADDRESS, PER_SESSION, Limits
 from bot.channels.web.origins import allowed_origins
 from bot.channels.web.sessions import Sessions, server_secret
 from bot.cli import export
+from bot.errors import ProwijsError
 from bot.knowledge.model import Knowledge
 
 TODAY = date(2026, 11, 24)
@@ -40,6 +41,18 @@ def test_the_secret_is_made_once_and_kept_for_the_owner_only(tmp_path: Path, mon
     assert (tmp_path / "new" / "secret").stat().st_mode & 0o077 == 0
     monkeypatch.setenv("PROWIJS_SECRET", "from the environment")
     assert server_secret() == b"from the environment"
+
+
+def test_a_secret_that_was_cut_off_is_made_anew_and_an_unwritable_one_is_a_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PROWIJS_SECRET", raising=False)
+    monkeypatch.setenv("PROWIJS_DATABASE", str(tmp_path / "c.db"))
+    (tmp_path / "secret").write_text("", encoding="ascii")
+    assert len(server_secret()) == 64
+    monkeypatch.setenv("PROWIJS_DATABASE", str(tmp_path / "secret" / "c.db"))
+    with pytest.raises(ProwijsError, match="PROWIJS_SECRET"):
+        server_secret()
 
 
 def test_a_session_and_an_address_have_limits_of_their_own_that_pass() -> None:

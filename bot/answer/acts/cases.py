@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot.answer import wording
 from bot.answer.facts import collect
@@ -67,10 +66,6 @@ def other_pupil(knowledge: Knowledge, turn: Turn) -> Reply:
         reply.answers[0], lead=f"{lead} {wording.TELL_ABOUT_PUPIL}", spoken="", why="", advice="", doubt=""
     )
     return replace(reply, answers=(asking,))
-
-
-def _question(answer: Answer) -> dict[str, Any]:
-    return {"question": answer.question, "buttons": answer.buttons}
 
 
 def opening(memory: Memory) -> str:

@@ -22,7 +22,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 LONGEST_NUMBER = 5
-LEAST_LIKELY = 0.02
+LEAST_LIKELY = 0.002
 
 
 def take_correction(knowledge: Knowledge, turn: Turn) -> Reply | None:
@@ -69,7 +69,7 @@ def mean_other(knowledge: Knowledge, turn: Turn) -> Reply | None:
     others = [
         knowledge.topics[name]
         for name, share in turn.ranking
-        if name in knowledge.topics and name != turn.memory.topic and share >= LEAST_LIKELY / 10
+        if name in knowledge.topics and name != turn.memory.topic and share >= LEAST_LIKELY
     ][:3]
     if not others or len(words) < 3:
         return Reply((Answer("clarify", wording.WHAT_DO_YOU_MEAN, topic=turn.memory.topic),), turn.memory)

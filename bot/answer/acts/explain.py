@@ -13,7 +13,7 @@ from bot.answer.find import term_text
 from bot.answer.model import Answer, Reply, Turn
 from bot.answer.recall import about_last, answer_again, last_answer, last_decision, topic_of
 from bot.knowledge.evaluate import Decision, holds
-from bot.knowledge.model import Facts, Knowledge, Row, Version
+from bot.knowledge.model import Facts, Knowledge, Row
 
 APPLIES = re.compile(r"\bvra(ag|agt|gen)\b.{0,30}\baan\b|\baanvra\w+", re.IGNORECASE)
 PAYS = re.compile(r"\b(betaal\w*|betalen|kost\w*|vergoed\w*|bekostig\w*|rekening)\b", re.IGNORECASE)
@@ -58,20 +58,18 @@ def simpler(knowledge: Knowledge, turn: Turn) -> Reply:
     if topic is None or last is None:
         return Reply((Answer("answer", wording.NO_SUBJECT_SIMPLE),), turn.memory)
     found = last_decision(knowledge, turn)
-    is_general = found is None or found[1].outcome is None or _is_oldest(knowledge, found[0])
-    decided = [] if is_general else [first_sentence(last.spoken or last.lead)]
-    simple = topic.simple if topic.simple and turn.memory.on is None else last.spoken or last.lead
-    lead = "\n\n".join((wording.SIMPLE, *decided, simple))
+    if topic.simple and turn.memory.on is None:
+        # The easy text is the rule of today in general; where the told facts decide, that comes first.
+        is_decided = found is not None and found[1].outcome is not None
+        said = [first_sentence(last.lead), f"{wording.IN_GENERAL} {topic.simple}"] if is_decided else [topic.simple]
+    else:
+        said = [last.spoken or last.lead]
+    lead = "\n\n".join((wording.SIMPLE, *said))
     terms = [
         term_text(term) for term in knowledge.terms.values() if (term.term, term.full) in glossary(knowledge, lead)
     ]
     answer = about_last(last, "\n\n".join((lead, *terms[:3])))
     return Reply((replace(answer, doubt=last.doubt, glossary=()),), turn.memory)
-
-
-def _is_oldest(knowledge: Knowledge, version: Version) -> bool:
-    versions = knowledge.rules[version.rule].versions
-    return len(versions) > 1 and version == versions[-1]
 
 
 def who(knowledge: Knowledge, turn: Turn) -> Reply | None:

@@ -9,11 +9,12 @@ from bot.answer.acts.source import check_validity
 from bot.answer.asked_date import asked_date
 from bot.answer.dates import ImpossibleDate
 from bot.answer.facts import OutOfRange, collect, is_unknown, read_value
-from bot.answer.message import tells
+from bot.answer.message import asks, tells
 from bot.answer.model import Reply, Turn
 from bot.answer.named import named_values
 from bot.answer.numbers import read_number
 from bot.answer.recall import about_last, answer_again, last_answer, topic_of
+from bot.intents import ON_ANSWER, PERSON, SMALL_TALK, STEERING
 from bot.knowledge.model import FactValue, Knowledge, Topic
 
 LONGEST = 12
@@ -24,9 +25,6 @@ OPENING = re.compile(
     r"hoe zit (?:het|dat) (?:bij|met|in|voor|als)|"
     r"geldt (?:dat|het|dit)(?: ook)? (?:bij|voor|als|in|met|zonder|op))\b\s*",
     re.IGNORECASE,
-)
-ASKS = re.compile(
-    r"\b(mag|mogen|moet|moeten|kan|kunnen|wie|wat|hoe|wanneer|waar|welke?|krijgt?|hoeveel|is er|zijn er)\b", re.I
 )
 # "..., mag het dan wel?" asks the same thing again.
 SAME_QUESTION = re.compile(
@@ -48,11 +46,7 @@ SHORT_DATE = re.compile(
     re.IGNORECASE,
 )
 # What is no new case but another act of the conversation.
-ACTS = (
-    *("vraag_waarom", "vraag_verschil", "vraag_stappen", "vraag_eenvoudig", "vraag_brief", "vraag_samenvatting"),
-    *("ander_kind", "vorige_vraag", "opnieuw", "stoppen", "frustratie", "medewerker_spreken", "vraag_artikel"),
-    *("groet", "bedankt", "afscheid", "belediging", "bot_vraag", "correctie"),
-)
+ACTS = (*ON_ANSWER, *STEERING, *PERSON, *SMALL_TALK)
 # From this probability on a question that resembles another topic is about that topic.
 SURE_OF_ANOTHER = 0.9
 WHO_PAYS = re.compile(r"^\W*(en |maar |oke? )*(wie|door wie)\b.{0,40}$", re.I)
@@ -119,7 +113,7 @@ def is_elliptical(text: str) -> bool:
     if opening is None or len(text.split()) > LONGEST:
         return False
     rest = SAME_QUESTION.sub("", text[opening.end() :])
-    return not ASKS.search(rest)
+    return not asks(rest.replace("?", " "))
 
 
 def relevant(knowledge: Knowledge, topic: Topic, turn: Turn) -> dict[str, FactValue]:

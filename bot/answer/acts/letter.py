@@ -50,8 +50,7 @@ def _written(knowledge: Knowledge, turn: Turn, letter: Letter) -> Reply:
         return Reply((Answer("answer", wording.NO_LETTER_THEN, topic=turn.memory.topic),), turn.memory)
     places = cite(version.citations, turn.today)
     text = fill(knowledge, letter, version, turn.memory.facts, wording.listing([place.text for place in places]))
-    subject = f"{version.subject}"
-    mailto = f"mailto:?subject={quote(subject)}&body={quote(text)}"
+    mailto = f"mailto:?subject={quote(version.subject)}&body={quote(text)}"
     lead = wording.LETTER if audience_of(turn) in ("ouder", "leerling") else wording.LETTER_FOR_PARENTS
     answer = Answer(
         "answer",

@@ -1,5 +1,7 @@
 """What to do next, with terms counted from a day that the user gives."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,10 +11,12 @@ from bot.answer.compose import cite, contact_for, contact_line
 from bot.answer.dates import ImpossibleDate, in_words, read_past_day
 from bot.answer.model import Answer, Reply, Turn
 from bot.answer.recall import about_last, last_answer, topic_of
-from bot.knowledge.guidance import Deadline, Period
-from bot.knowledge.model import Knowledge, Topic
+from bot.knowledge.evaluate import holds
+from bot.knowledge.guidance import Deadline, Period, Step
+from bot.knowledge.model import Facts, Knowledge, Topic
 
 WAITING = "dag:"
+LONGEST = 12
 
 
 def next_steps(knowledge: Knowledge, turn: Turn) -> Reply:
@@ -24,25 +28,29 @@ def next_steps(knowledge: Knowledge, turn: Turn) -> Reply:
     contact = last.contact or contact_line(knowledge, contact_for(topic.contact, audience), turn.today)
     if not topic.steps:
         return Reply((replace(about_last(last, last.advice or last.lead), contact=contact),), turn.memory)
-    lines = [f"{number}. {step.texts.for_audience(audience)}" for number, step in enumerate(topic.steps, start=1)]
+    steps = [step for step in topic.steps if _may_hold(step, turn.memory.facts)]
+    lines = [f"{number}. {step.texts.for_audience(audience)}" for number, step in enumerate(steps, start=1)]
     answer = replace(about_last(last, "\n".join((wording.STEPS, *lines))), contact=contact)
-    deadline = _deadline_of(knowledge, topic)
-    if deadline is None:
+    deadlines = _deadlines(knowledge, topic, turn)
+    if not deadlines:
         return Reply((answer,), turn.memory)
+    named = _named(deadlines, turn.text)
     try:
         start = read_past_day(turn.text, turn.today)
     except ImpossibleDate:
-        return _ask_day(replace(answer, lead=wording.IMPOSSIBLE_DATE), turn, deadline)
-    return _ask_day(answer, turn, deadline) if start is None else _counted(answer, turn, deadline, start)
+        return _ask_day(replace(answer, lead=wording.IMPOSSIBLE_DATE), turn, named or deadlines[0])
+    # A day of which the message does not say what happened on it counts for nothing: the question says which day.
+    return _counted(answer, turn, named, start) if start and named else _ask_day(answer, turn, named or deadlines[0])
 
 
 def take_day(knowledge: Knowledge, turn: Turn) -> Reply | None:
     """A day in reply to the question for it; None where nothing was asked or the message names no day."""
     waiting = turn.memory.waiting or ""
-    deadline = knowledge.deadlines.get(waiting.removeprefix(WAITING)) if waiting.startswith(WAITING) else None
-    last = last_answer(knowledge, turn)
-    if deadline is None or last is None or len(turn.text.split()) > 12:
+    asked = knowledge.deadlines.get(waiting.removeprefix(WAITING)) if waiting.startswith(WAITING) else None
+    topic, last = topic_of(knowledge, turn.memory), last_answer(knowledge, turn)
+    if asked is None or topic is None or last is None or len(turn.text.split()) > LONGEST:
         return None
+    deadline = _named(_deadlines(knowledge, topic, turn), turn.text) or asked
     try:
         start = read_past_day(turn.text, turn.today)
     except ImpossibleDate:
@@ -67,7 +75,7 @@ def _counted(answer: Answer, turn: Turn, deadline: Deadline, start: date) -> Rep
         lead=lead,
         doubt=period.doubt,
         certainty=period.certainty,
-        citations=cite(period.citations, start if start > period.valid_from else period.valid_from),
+        citations=cite(period.citations, start),
     )
     return Reply((counted,), replace(turn.memory, waiting=None))
 
@@ -80,6 +88,19 @@ def _term(deadline: Deadline, period: Period, start: date, turn: Turn) -> str:
     return f"{words} {wording.DAY_IS_OVER}" if end < turn.today else words
 
 
-def _deadline_of(knowledge: Knowledge, topic: Topic) -> Deadline | None:
-    names = [step.deadline for step in topic.steps if step.deadline]
-    return knowledge.deadlines.get(names[0]) if names else None
+def _may_hold(step: Step, facts: Facts) -> bool:
+    """Whether no told fact fails a condition of a step."""
+    return all(holds(want, facts[fact]) for fact, want in step.conditions.items() if fact in facts)
+
+
+def _deadlines(knowledge: Knowledge, topic: Topic, turn: Turn) -> list[Deadline]:
+    """The terms of the steps that may hold, in their order."""
+    names = [step.deadline for step in topic.steps if step.deadline and _may_hold(step, turn.memory.facts)]
+    return [knowledge.deadlines[name] for name in dict.fromkeys(names)]
+
+
+def _named(deadlines: Sequence[Deadline], text: str) -> Deadline | None:
+    """The term of which a message says that its day is meant: the last one of several, which is the more precise."""
+    plain = text.lower()
+    found = [one for one in deadlines if any(re.search(pattern, plain) for pattern in one.patterns)]
+    return found[-1] if found else None

@@ -9,11 +9,10 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.conversation import history, known_session, numbered, send_once
+from bot.channels.conversation import erase, history, known_session, numbered, send_once
 from bot.channels.web.limits import Limits
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
-from bot.privacy.erase import erase_conversation
 
 BAD_REQUEST = 'Stuur JSON met een tekst: {"text": "...", "session": "..."}.'
 UNKNOWN_SESSION = "Dit gesprek is verlopen. Begin een nieuw gesprek."
@@ -92,7 +91,7 @@ class WebInput(InputChannel):
         session = self._sessions.read(token, origin_of(request))
         if session is None:
             return _error(UNKNOWN_SESSION, 401)
-        seconds = self._limits.wait(session, str(request.ip), date.today().toordinal())
+        seconds = self._limits.wait(session, str(request.remote_addr or request.ip), date.today().toordinal())
         if seconds:
             return _error(TOO_FAST.format(seconds=seconds), 429, retry_after=seconds)
         lines = await send_once(request.app.ctx.agent, text, session, self.name(), message_id)
@@ -111,9 +110,7 @@ class WebInput(InputChannel):
         session = self._sessions.read(body.get("session"), origin_of(request))
         if session is None:
             return _error(UNKNOWN_SESSION, 401)
-        # After a message that is still being answered: else its lines would come back.
-        async with request.app.ctx.agent.lock_store.lock(session):
-            erase_conversation(request.app.ctx.conversations, session)
+        await erase(request.app.ctx.conversations, session)
         return response.json({})
 
     async def _known(self, request: Request, body: dict[str, Any]) -> str | None:

@@ -6,7 +6,10 @@ import os
 import secrets
 
 from bot.channels.session_id import SESSION, new_session
+from bot.errors import ProwijsError
 from bot.paths import conversations_database
+
+SECRET_LENGTH = 64
 
 
 class Sessions:
@@ -45,8 +48,16 @@ def server_secret() -> bytes:
     if given:
         return given.encode()
     path = conversations_database().parent / "secret"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), encoding="ascii")
-    return path.read_text(encoding="ascii").strip().encode()
+    try:
+        kept = path.read_text(encoding="ascii").strip() if path.exists() else ""
+        if len(kept) < SECRET_LENGTH:  # none yet, or a write that was cut off
+            kept = secrets.token_hex(SECRET_LENGTH // 2)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_suffix(".new")
+            fresh.touch(mode=0o600)
+            fresh.write_text(kept, encoding="ascii")
+            fresh.replace(path)
+    except (OSError, ValueError) as error:
+        mend = "Geef een geheim in PROWIJS_SECRET, of een schrijfbare map in PROWIJS_DATABASE."
+        raise ProwijsError(f"{path}: kan niet worden gelezen of geschreven ({error}). {mend}") from error
+    return kept.encode()
