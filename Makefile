@@ -17,7 +17,7 @@ test: $(READY)             ## set up and run every test: format, lint, types, ch
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/prowijs check
-	$(BIN)/pytest -m "not model"
+	$(BIN)/pytest -m "not model" --numprocesses auto
 	$(BIN)/prowijs train
 	PYTHONWARNINGS=ignore $(BIN)/rasa data validate --quiet --data data --domain domain.yml --config config.yml
 	PYTHONWARNINGS=ignore $(BIN)/rasa test core --quiet --fail-on-prediction-errors \

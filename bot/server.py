@@ -3,12 +3,13 @@
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent
 from bot.channels.page import page_blueprint
+from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
-from bot.channels.web.channel import WebInput
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
 
@@ -41,15 +42,18 @@ def ensure_free(host: str, port: int) -> None:
             ) from error
 
 
-def make_app(agent: Any, conversations: SQLTrackerStore) -> Sanic:
-    """The Sanic application with the web channel, the page and the demo site around an agent and its store."""
+def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channel]) -> Sanic:
+    """The Sanic application with the channels, the page and the demo site around an agent and its store."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
     app.config.RESPONSE_TIMEOUT = 60
     app.ctx.agent = agent
     # The agent wraps its store; erasing needs the store itself.
     app.ctx.conversations = conversations
-    register([WebInput()], app, route="/webhooks/")
+    register([channel.input for channel in served if channel.input], app, route="/webhooks/")
+    for channel in served:
+        if channel.pages:
+            app.blueprint(channel.pages)
     app.blueprint(page_blueprint())
     app.blueprint(site_blueprint())
 
@@ -74,11 +78,13 @@ def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
-    app = make_app(load_agent(conversations), conversations)
+    served = channels()
+    app = make_app(load_agent(conversations), conversations, served)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
+        print("\n".join(channel.line for channel in served), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
     app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))
