@@ -121,7 +121,7 @@ def _spellings(asked: Asked, has_letters: bool) -> list[str]:
 def successor_text(change: Change, on: date) -> str:
     """What an old article became: "Artikel 27, lid 2c, WVO is sinds 1 augustus 2022 artikel 8.9, tweede lid, ..."."""
     old, is_split = _old_words(change), len({line.new.article for line in change.lines}) > 1
-    new = _place_words(change.places(new_side), "verdeeld over " if is_split else "")
+    new = place_words(change.places(new_side), "verdeeld over " if is_split else "")
     if on < change.since:
         sentence = wording.NOT_YET_RENUMBERED.format(old=old, end=in_words(change.since - timedelta(days=1)), new=new)
     else:
@@ -136,7 +136,7 @@ def successor_text(change: Change, on: date) -> str:
 def predecessor_text(change: Change) -> str:
     """Where a new article stood before: "Artikel 8.9 WVO 2020 geldt pas sinds 1 augustus 2022. Daarvoor ..."."""
     new = article_words(replace(change.lines[0].new, paragraph=change.paragraph))
-    old = _place_words(change.places(old_side))
+    old = place_words(change.places(old_side))
     return capital(wording.NOT_YET_IN_FORCE.format(new=new, since=in_words(change.since), old=old))
 
 
@@ -171,7 +171,7 @@ def _old_words(change: Change) -> str:
     return article_words(replace(old, paragraph=change.paragraph or (old.paragraph if is_one_part else None)))
 
 
-def _place_words(places: Mapping[Citation, Renumbering], before: str = "") -> str:
+def place_words(places: Mapping[Citation, Renumbering], before: str = "") -> str:
     """Places in one sentence, the sure ones first: "verdeeld over artikel 8.8 WVO 2020 en waarschijnlijk ..."."""
     certain = _together([place for place, line in places.items() if line.certainty == "confirmed"])
     likely = _together([place for place, line in places.items() if line.certainty != "confirmed"])
