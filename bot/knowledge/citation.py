@@ -31,11 +31,12 @@ PARAGRAPH_FORM = re.compile(r"\d{1,2}[a-z]?( tot en met \d{1,2}| en \d{1,2})?( o
 
 
 def to_text(citation: Citation) -> str:
-    """The written form: "artikel 8.9, eerste lid, WVO 2020"; only the title for a page or a ruling."""
-    parts = [f"artikel {citation.article}"] if citation.article else []
-    if citation.paragraph:
-        parts.append(paragraph_text(citation.paragraph))
-    return ", ".join([*parts, citation.source.short_title])
+    """The written form: "artikel 8.9, eerste lid, WVO 2020", "artikel 27 WVO"; for a page or a ruling its title."""
+    title = citation.source.short_title
+    if not citation.article:
+        return title
+    paragraph = f", {paragraph_text(citation.paragraph)}," if citation.paragraph else ""
+    return f"artikel {citation.article}{paragraph} {title}"
 
 
 def paragraph_text(paragraph: str) -> str:

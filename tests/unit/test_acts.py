@@ -16,6 +16,7 @@ from bot.answer.acts import (
     difference,
     explain,
     follow_up,
+    in_full,
     letter,
     person,
     small_talk,
@@ -506,3 +507,27 @@ def test_conditions_are_said_in_words(knowledge: Knowledge) -> None:
     assert condition_text(years, {"below": 8}).startswith("minder dan 8 jaar")
     assert condition_text(advice, ["havo", "vwo"]) == "schooladvies havo of schooladvies vwo"
     assert [value for _, value in telling_values(years, [{"below": 8}])] == [7, 8]
+
+
+def test_the_legal_form_after_a_change_of_law_names_the_old_article_beside_the_new(knowledge: Knowledge) -> None:
+    memory = Memory(topic="vmbo_weigeren_pro_advies", facts={"schooladvies": "pro"})
+    answer = in_full.in_full(knowledge, turn("uitgebreid", memory)).answers[0]
+    assert "Artikel 8.9, eerste en tweede lid, WVO 2020. Tot en met 31 juli 2022: artikel 27, lid 2b" in answer.lead
+    assert "enkelvoudig pro-advies" in answer.lead, "de vorm voor scholen"
+    assert answer.certainty == "single_source"
+    assert "een versie vanaf 1 januari 2016 en 1 augustus 2022" in answer.lead
+
+
+def test_the_legal_form_of_an_old_answer_names_where_the_text_went(knowledge: Knowledge) -> None:
+    memory = Memory(topic="vroege_instroom_pro", on=date(2018, 3, 1))
+    answer = in_full.in_full(knowledge, turn("uitgebreid", memory)).answers[0]
+    assert "Artikel 10g WVO. Sinds 1 augustus 2022: artikel 2.30 WVO 2020." in answer.lead
+
+
+def test_the_legal_form_before_any_question_asks_for_one(knowledge: Knowledge) -> None:
+    assert in_full.in_full(knowledge, turn("uitgebreid")).answers[0].lead == wording.NO_SUBJECT_FULL
+
+
+def test_the_legal_form_of_an_answer_without_law_says_that_there_is_none(knowledge: Knowledge) -> None:
+    answer = in_full.in_full(knowledge, turn("uitgebreid", Memory(topic="begrip"))).answers[0]
+    assert wording.NO_RULE in answer.lead and not answer.citations
