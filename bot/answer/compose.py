@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.answer import wording
 from bot.answer.dates import in_words
-from bot.answer.model import Answer, Button, CitedPlace
+from bot.answer.model import Answer, Button, CitedPlace, Word
 from bot.errors import NotInForce
 from bot.knowledge.citation import to_text, to_url, valid_on
 from bot.knowledge.entries import reader_of
@@ -98,8 +98,8 @@ def fact_buttons(fact: Fact) -> tuple[Button, ...]:
     return tuple(Button(label) for label in (*labels, wording.UNKNOWN_LABEL))
 
 
-def glossary(knowledge: Knowledge, text: str) -> tuple[tuple[str, str], ...]:
-    """Abbreviations in a text that it does not write out itself, with their full form."""
+def glossary(knowledge: Knowledge, text: str) -> tuple[Word, ...]:
+    """Abbreviations in a text that it does not write out itself, with their full form and meaning."""
     found = []
     for term in knowledge.terms.values():
         if (
@@ -107,7 +107,7 @@ def glossary(knowledge: Knowledge, text: str) -> tuple[tuple[str, str], ...]:
             and term.full.lower() not in text.lower()
             and re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
         ):
-            found.append((term.term, term.full))
+            found.append(Word(term.term, term.full, term.text))
     return tuple(found)
 
 

@@ -145,6 +145,15 @@ class Feedback:
 
 
 @dataclass(frozen=True)
+class Word:
+    """An abbreviation of an answer: its short and its full form, and what it means in everyday Dutch."""
+
+    short: str
+    full: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """A complete reply. Texts are ready sentences; renderers only choose order and form.
 
@@ -173,7 +182,7 @@ class Answer:
     links: tuple[tuple[str, str], ...] = ()
     conclusion: str | None = None
     version: date | None = None
-    glossary: tuple[tuple[str, str], ...] = ()
+    glossary: tuple[Word, ...] = ()
     translation: Translation | None = None
     changed: str = ""
     document: Document | None = None

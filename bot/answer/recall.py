@@ -53,6 +53,6 @@ def answer_again(knowledge: Knowledge, turn: Turn, memory: Memory, lead: str = "
 
 def about_last(last: Answer, lead: str) -> Answer:
     """A reply about the last answer: the same sources and certainty under other words, and only their abbreviations."""
-    words = tuple(pair for pair in last.glossary if re.search(rf"\b{re.escape(pair[0])}\b", lead, re.IGNORECASE))
+    words = tuple(word for word in last.glossary if re.search(rf"\b{re.escape(word.short)}\b", lead, re.IGNORECASE))
     bare = replace(last, spoken="", told=(), why="", advice="", doubt="", question="", buttons=(), contact="")
     return replace(bare, lead=lead, glossary=words)

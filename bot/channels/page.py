@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse
 from bot.answer.dates import in_words
 from bot.channels.conversation import LONGEST, erase, history, known_session, send_once
 from bot.channels.session_id import new_session
+from bot.channels.terms import explain_data
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 COOKIE = "prowijs_session"
@@ -38,7 +39,11 @@ def page_blueprint() -> Blueprint:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE))
         lines = await history(agent, session) if session else []
-        return response.html(template.render(lines=lines, examples=EXAMPLES, longest=LONGEST, in_words=_day_in_words))
+        return response.html(
+            template.render(
+                lines=lines, examples=EXAMPLES, longest=LONGEST, in_words=_day_in_words, explain=explain_data
+            )
+        )
 
     @routes.post("/vraag")
     async def ask(request: Request) -> HTTPResponse:

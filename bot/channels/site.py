@@ -15,6 +15,7 @@ from bot.answer.dates import in_words
 from bot.answer.faq import Entry, entries, to_structured_data
 from bot.answer.find import list_contacts
 from bot.answer.render import parts
+from bot.channels.terms import explain
 from bot.knowledge import Knowledge, load
 from bot.paths import ROOT, knowledge_folder
 
@@ -89,7 +90,7 @@ def _environment() -> Environment:
 
 
 def _render(template: str, **values: Any) -> str:
-    common = {"parts": parts, "in_words": in_words, "is_static": False}
+    common = {"parts": parts, "in_words": in_words, "explain": explain, "is_static": False}
     return _environment().get_template(template).render({**common, **values})
 
 

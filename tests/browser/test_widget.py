@@ -2,26 +2,19 @@
 
 import json
 import re
-import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from bot.paths import ROOT
-from tests.ports import free_port
-from tests.running import start_server, stop_server
+from tests.browser.driving import CHROMIUM, NO_CHROMIUM, ROOT_OF_CHAT, ask, focused, messages, opened, violations
+from tests.running import stop_server
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(not CHROMIUM, reason="geen chromium: installeer het pakket chromium om de widget te proeven"),
-]
+pytestmark = [pytest.mark.model, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 QUESTION = "Mijn zoon is 11 en zit in groep 7, mag hij al naar het praktijkonderwijs?"
-ROOT_OF_CHAT = "document.querySelector('prowijs-chat').shadowRoot"
 ATTEMPTS = [
     "<script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",
@@ -66,78 +59,6 @@ ATTEMPTS = [
     "\u202e<script>window.hacked=1</script>",
     "<ScRiPt>window.hacked=1</sCrIpT>",
 ]
-
-
-@pytest.fixture(scope="module")
-def port() -> int:
-    return free_port()
-
-
-@pytest.fixture(scope="module")
-def start(port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    folder, running = tmp_path_factory.mktemp("browser"), []
-
-    def launch() -> str:
-        for process in running:
-            stop_server(process)
-        base, process = start_server(
-            port, PROWIJS_DATABASE=str(folder / "c.db"), PROWIJS_FEEDBACK=str(folder / "feedback.jsonl")
-        )
-        running.append(process)
-        return base
-
-    launch.running = running  # type: ignore[attr-defined]
-    yield launch
-    for process in running:
-        stop_server(process)
-
-
-@pytest.fixture(scope="module")
-def server(start: Callable[[], str]) -> str:
-    return start()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    opened = browser.new_context(viewport={"width": 1100, "height": 800}, accept_downloads=True)
-    yield opened
-    opened.close()
-
-
-def opened(context: BrowserContext, server: str, path: str = "/") -> Page:
-    """A page with the panel open."""
-    page = context.new_page()
-    page.goto(f"{server}{path}")
-    page.locator(".launcher").click()
-    return page
-
-
-def ask(page: Page, text: str) -> None:
-    page.get_by_label("Uw vraag").fill(text)
-    page.get_by_label("Uw vraag").press("Enter")
-
-
-def messages(page: Page, least: int, seconds: int = 30) -> list[str]:
-    """The texts of the messages, once there are so many."""
-    page.wait_for_function(
-        f"() => {ROOT_OF_CHAT}.querySelectorAll('article').length >= {least}", timeout=1000 * seconds
-    )
-    return page.locator("article").all_inner_texts()
-
-
-def focused(page: Page) -> str:
-    active = (
-        f"(() => {{ const a = {ROOT_OF_CHAT}.activeElement; return a ? a.textContent + a.id + a.className : ''; }})()"
-    )
-    return str(page.evaluate(active))
 
 
 def test_a_visitor_asks_presses_a_button_and_finds_the_source(context: BrowserContext, server: str) -> None:
@@ -266,9 +187,9 @@ def test_no_script_from_a_user_or_a_button_runs(context: BrowserContext, server:
     page = opened(context, server)
     assert len(ATTEMPTS) >= 40
     # Through the server for the first ones, as any message; the rest as lines that a broken server would send.
-    for attempt in ATTEMPTS[:6]:
+    for number, attempt in enumerate(ATTEMPTS[:6]):
         ask(page, attempt)
-        page.wait_for_timeout(700)
+        messages(page, 3 + 2 * number)
     hostile = [
         {
             "n": 500 + number,
@@ -281,6 +202,7 @@ def test_no_script_from_a_user_or_a_button_runs(context: BrowserContext, server:
                 "links": [{"title": attempt, "url": attempt}],
                 "citations": [{"text": attempt, "url": attempt, "certainty": "confirmed", "note": ""}],
                 "document": {"title": attempt, "text": attempt, "mailto": attempt},
+                "glossary": [{"short": attempt, "full": attempt, "text": attempt}],
             },
         }
         for number, attempt in enumerate(ATTEMPTS)
@@ -310,21 +232,6 @@ def test_without_javascript_the_plain_page_answers_and_the_site_reads(browser: B
     plain.close()
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of web/ with its packages, built anew."""
-    if not shutil.which("npm"):
-        pytest.skip("geen npm: de bouw van de widget is niet nagegaan")
-    folder = tmp_path_factory.mktemp("built") / "web"
-    shutil.copytree(ROOT / "web", folder, ignore=shutil.ignore_patterns("node_modules", "dist"))
-    installed = subprocess.run(
-        ["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, text=True, timeout=300, check=False
-    )
-    if installed.returncode:
-        pytest.skip(f"npm kan de pakketten niet halen: {installed.stderr.strip().splitlines()[-1]}")
-    return folder
-
-
 def test_a_fresh_build_gives_the_same_bytes(built: Path) -> None:
     for script in ("check", "build"):
         subprocess.run(["npm", "run", script], cwd=built, check=True, capture_output=True, timeout=300)
@@ -334,25 +241,19 @@ def test_a_fresh_build_gives_the_same_bytes(built: Path) -> None:
 def test_axe_finds_no_violation_closed_open_or_with_any_kind_of_message(
     browser: Browser, server: str, built: Path
 ) -> None:
-    axe = (built / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(server)
 
-    def violations() -> Any:
-        page.evaluate(axe)
-        rules = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
-        return page.evaluate(f"axe.run(document, {rules}).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")
-
-    assert violations() == []
+    assert violations(page, built) == []
     page.locator(".launcher").click()
-    assert violations() == []
+    assert violations(page, built) == []
     seen = 1
     for text in (QUESTION, "waarom?", "kun je een brief maken?", "ik wil iemand spreken", "mijn man slaat mij", "asdf"):
         ask(page, text)
         messages(page, seen := seen + 2)
-        assert violations() == [], text
+        assert violations(page, built) == [], text
     for path in ("/gesprek", "/veelgestelde-vragen", "/contact", "/onderwerp/zorgplicht"):
         page.goto(f"{server}{path}")
-        assert violations() == [], path
+        assert violations(page, built) == [], path
     context.close()

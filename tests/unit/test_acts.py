@@ -255,7 +255,7 @@ def test_a_reply_under_other_words_explains_only_its_own_abbreviations(talk: Tal
     talk.ask("bezwaar_geschil")
     talk.say("wat moet ik nu doen?", steps.next_steps, intent="vraag_stappen")
     answer = talk.tell("de brief kwam op 3 november")
-    assert all(short.lower() in answer.lead.lower() for short, _ in answer.glossary)
+    assert all(word.short.lower() in answer.lead.lower() for word in answer.glossary)
 
 
 @pytest.mark.parametrize(

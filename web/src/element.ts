@@ -17,6 +17,7 @@ export function defineChat(home: string): void {
 
       connectedCallback(): void {
         this.lang = "nl";
+        this.dir = "ltr";
         this.options ??= readOptions(this, home);
         // It would be a tooltip on everything in the widget.
         this.removeAttribute("title");

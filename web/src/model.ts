@@ -15,6 +15,13 @@ export interface Translation {
   readonly summary: string;
 }
 
+/** An abbreviation: its short and its full form, and what it means. */
+export interface Word {
+  readonly short: string;
+  readonly full: string;
+  readonly text: string;
+}
+
 /** A letter or summary to copy or mail. */
 export interface Letter {
   readonly title: string;
@@ -36,7 +43,7 @@ export interface Answer {
   readonly aboutUs: string;
   readonly on: string;
   readonly readOn: string;
-  readonly glossary: readonly { readonly short: string; readonly full: string }[];
+  readonly glossary: readonly Word[];
   readonly links: readonly { readonly title: string; readonly url: string }[];
   readonly citations: readonly Place[];
   readonly translation: Translation | null;

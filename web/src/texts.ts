@@ -2,14 +2,14 @@
 export const TEXTS = {
   title: "Vraag het Prowijs",
   greeting:
-    "Hallo! Ik ben een chatbot van Prowijs. Ik geef algemene informatie over praktijkonderwijs, lwoo, schooladvies " +
-    "en toelating tot het vmbo. Wat wilt u weten?",
+    "Hallo! Ik ben een chatbot van Prowijs. Ik geef algemene informatie over het praktijkonderwijs, lwoo (extra hulp " +
+    "op het vmbo), het schooladvies en de toelating tot het vmbo. Wat wilt u weten?",
   user: "U",
   bot: "Prowijs",
   conversation: "Gesprek",
   save: "Bewaar het gesprek",
   erase: "Wis het gesprek",
-  eraseSure: "Weet u het zeker?",
+  eraseSure: "Weet u het zeker? U kunt het gesprek daarna niet meer lezen.",
   eraseYes: "Ja, wis het gesprek",
   eraseNo: "Nee, wis het niet",
   read: "Lees voor",
@@ -35,18 +35,18 @@ export const TEXTS = {
   newTab: " (opent in een nieuw tabblad)",
   busy: "Ik zoek het antwoord op.",
   nothingToSave: "Er is nog geen gesprek om te bewaren.",
-  saved: "Het gesprek is gedownload.",
+  saved: "Het gesprek staat bij uw downloads.",
   saveFooter: "Dit is algemene informatie, geen juridisch advies.",
   erased: "Het gesprek is gewist.",
-  erasedHere: "Het gesprek is op dit apparaat gewist. Op de server nog niet:",
-  eraseFailed: "De server kon het gesprek niet wissen.",
+  erasedHere: "Het gesprek is op dit apparaat gewist. Bij Prowijs staat het nog.",
+  eraseFailed: "Prowijs kon het gesprek niet wissen.",
   noVoice: "Dit apparaat heeft geen Nederlandse stem. Het voorlezen kan vreemd klinken.",
   expired: "Het vorige gesprek is verlopen. Dit is een nieuw gesprek.",
   refused: "Deze website mag Prowijs niet gebruiken.",
   failed: "Er ging iets mis. Uw vraag staat nog in het vak.",
-  away: "De server is nu niet bereikbaar.",
+  away: "Prowijs is nu niet bereikbaar.",
   retrying: "Ik probeer het nu opnieuw.",
-  contact: "Ouders & Onderwijs: kijk op oudersenonderwijs.nl. Bij gevaar: bel 112.",
+  contact: "Hebt u nu hulp nodig? Kijk op oudersenonderwijs.nl. Is er gevaar? Bel 112.",
 } as const;
 
 /** Questions to begin with, by the audience of the site; each is a question the assistant knows. */

@@ -65,9 +65,8 @@ def simpler(knowledge: Knowledge, turn: Turn) -> Reply:
     else:
         said = [last.spoken or last.lead]
     lead = "\n\n".join((wording.SIMPLE, *said))
-    terms = [
-        term_text(term) for term in knowledge.terms.values() if (term.term, term.full) in glossary(knowledge, lead)
-    ]
+    hard = {word.short for word in glossary(knowledge, lead)}
+    terms = [term_text(term) for term in knowledge.terms.values() if term.term in hard]
     answer = about_last(last, "\n\n".join((lead, *terms[:3])))
     return Reply((replace(answer, doubt=last.doubt, glossary=()),), turn.memory)
 

@@ -29,7 +29,7 @@ def to_data(answer: Answer) -> dict[str, Any]:
         "contact": answer.contact,
         "buttons": [button.title for button in answer.buttons],
         "see_also": [button.title for button in answer.see_also],
-        "glossary": [{"short": short, "full": full} for short, full in answer.glossary],
+        "glossary": [asdict(word) for word in answer.glossary],
         "about_us": answer.about_us,
         "document": asdict(answer.document) if answer.document else None,
         "may_rate": answer.decision == "answer" and answer.conclusion is not None,

@@ -41,7 +41,8 @@ def certainty(answer: Answer) -> str:
 
 def words(answer: Answer) -> str:
     """Abbreviations written out."""
-    return f"Woorden: {'; '.join(f'{short} = {full}' for short, full in answer.glossary)}." if answer.glossary else ""
+    written = "; ".join(f"{word.short} = {word.full}" for word in answer.glossary)
+    return f"Woorden: {written}." if written else ""
 
 
 def labelled(label: str, text: str) -> str:

@@ -1,4 +1,4 @@
-import type { Answer, Letter, Line, Place, Translation } from "../model";
+import type { Answer, Letter, Line, Place, Translation, Word } from "../model";
 
 type Values = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ function parseAnswer(data: Values): Answer {
     aboutUs: text(data.about_us),
     on: text(data.on),
     readOn: text(data.read_on),
-    glossary: list(data.glossary).map(values).map((word) => ({ short: text(word.short), full: text(word.full) })),
+    glossary: list(data.glossary).map(values).map(parseWord).filter((word) => word.short),
     links: list(data.links).map(values).map((link) => ({ title: text(link.title), url: text(link.url) })),
     citations: list(data.citations).map(values).map(parsePlace),
     translation: data.translation ? parseTranslation(values(data.translation)) : null,
@@ -46,6 +46,10 @@ function parsePlace(place: Values): Place {
     isConfirmed: place.certainty === "confirmed",
     note: text(place.note),
   };
+}
+
+function parseWord(word: Values): Word {
+  return { short: text(word.short), full: text(word.full), text: text(word.text) };
 }
 
 function parseTranslation(translation: Values): Translation {

@@ -1,4 +1,5 @@
 import { element } from "../view/dom";
+import type { Marked } from "./terms";
 
 /** A paragraph, or a list of items; `first` is the number of the first item of a numbered list. */
 export type Block =
@@ -35,15 +36,27 @@ function blocksOfParagraph(paragraph: string): Block[] {
   return words.length ? [...blocks, { kind: "paragraph", text: words.join("\n") }] : blocks;
 }
 
-/** A text as paragraphs and lists; `attributes` go onto each of them. */
-export function renderText(text: string, attributes: Readonly<Record<string, string>> = {}): HTMLElement[] {
-  return toBlocks(text).map((block) => {
+/** A text as paragraphs and lists; `attributes` go onto each of them, `mark` finds abbreviations in it. */
+export function renderText(
+  text: string,
+  attributes: Readonly<Record<string, string>> = {},
+  mark: (text: string) => Marked = unmarked,
+): HTMLElement[] {
+  return toBlocks(text).flatMap((block) => {
     if (block.kind === "paragraph") {
-      return element("p", attributes, block.text);
+      const { inline, below } = mark(block.text);
+      return [element("p", attributes, ...inline), ...below];
     }
-    const items = block.items.map((item) => element("li", {}, item));
+    const items = block.items.map((item) => {
+      const { inline, below } = mark(item);
+      return element("li", {}, ...inline, ...below);
+    });
     return block.first === null
       ? element("ul", attributes, ...items)
       : element("ol", { ...attributes, start: String(block.first) }, ...items);
   });
+}
+
+function unmarked(text: string): Marked {
+  return { inline: [text], below: [] };
 }

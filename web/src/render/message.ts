@@ -2,17 +2,10 @@ import type { Answer, Line } from "../model";
 import { TEXTS, toldInWords } from "../texts";
 import { button, element } from "../view/dom";
 import { renderText } from "./blocks";
-import {
-  type Actions,
-  renderContact,
-  renderGlossary,
-  renderLetter,
-  renderLink,
-  renderSource,
-  renderTranslated,
-  section,
-} from "./parts";
+import { renderLink, renderLinked } from "./links";
+import { type Actions, renderGlossary, renderLetter, renderSource, renderTranslated, section } from "./parts";
 import { plainText } from "./plain";
+import { closeTerms, type Marked, Terms } from "./terms";
 
 /** A message in the list, and the buttons that only the last message shows. */
 export interface Message {
@@ -29,7 +22,7 @@ export function renderLine(line: Line, actions: Actions): Message {
   const choices = renderChoices(line.buttons, line.answer?.mayRate ?? false, actions);
   const copy = button(TEXTS.copy, () => actions.copy(plainText(line), copy), { class: "quiet" });
   copy.append(element("span", { class: "unseen" }, TEXTS.copyWhat));
-  const body = line.answer ? renderAnswer(line.answer, actions) : renderText(line.text, { dir: "auto" });
+  const body = line.answer ? renderAnswer(line.answer, actions) : renderText(line.text, { dir: "auto" }, new Terms([]).mark);
   return message("bot", TEXTS.bot, [...body, choices, element("p", { class: "row" }, copy)], choices);
 }
 
@@ -46,28 +39,44 @@ export function renderGreeting(text: string, questions: readonly string[], actio
 
 function message(name: string, who: string, body: readonly (Node | null)[], choices: HTMLElement | null): Message {
   const article = element("article", { class: name, tabindex: "-1" }, element("h3", {}, who), ...body);
+  article.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && closeTerms(article)) {
+      // The panel stays open.
+      event.stopPropagation();
+    }
+  });
   return { item: element("li", {}, article), article, choices };
 }
 
 function renderAnswer(answer: Answer, actions: Actions): (Node | null)[] {
   const { translation, letter } = answer;
+  const { mark } = new Terms(answer.glossary);
+  const lead = renderText(answer.lead, { class: "lead" }, mark);
+  const doubt = answer.doubt ? renderDoubt(mark(answer.doubt)) : [];
+  const advice = renderText(answer.advice, {}, mark);
+  // Last: what is first named in a reason that is folded in would not be seen.
+  const why = renderText(answer.why, {}, mark);
   return [
     translation && renderTranslated(translation, "notice", translation.notice),
     answer.changed ? element("p", {}, answer.changed) : null,
-    ...renderText(answer.lead, { class: "lead" }),
+    ...lead,
     letter && renderLetter(letter, actions),
     answer.told.length ? element("p", {}, toldInWords(answer.told)) : null,
-    answer.doubt ? element("p", { class: "doubt" }, element("strong", {}, TEXTS.notSure), ` ${answer.doubt}`) : null,
-    answer.why ? element("details", {}, element("summary", {}, TEXTS.why), ...renderText(answer.why)) : null,
-    answer.advice ? section("advice", TEXTS.advice, ...renderText(answer.advice)) : null,
+    ...doubt,
+    why.length ? element("details", {}, element("summary", {}, TEXTS.why), ...why) : null,
+    advice.length ? section("advice", TEXTS.advice, ...advice) : null,
     renderSource(answer),
     renderLinks(answer),
     renderGlossary(answer),
-    answer.contact ? section("contact", TEXTS.help, renderContact(answer.contact)) : null,
+    answer.contact ? section("contact", TEXTS.help, element("p", {}, ...renderLinked(answer.contact))) : null,
     translation && renderTranslated(translation, "translation", translation.marker, translation.summary),
     ...renderText(answer.aboutUs, { class: "small" }),
     ...renderText(answer.question, { class: "lead" }),
   ];
+}
+
+function renderDoubt({ inline, below }: Marked): HTMLElement[] {
+  return [element("p", { class: "doubt" }, element("strong", {}, TEXTS.notSure), " ", ...inline), ...below];
 }
 
 function renderLinks(answer: Answer): HTMLElement | null {

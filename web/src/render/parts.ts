@@ -1,8 +1,9 @@
 import type { Answer, Letter, Translation } from "../model";
 import { TEXTS, validity } from "../texts";
 import { button, element } from "../view/dom";
-import { safeLink, safeMail, withPhones } from "./addresses";
+import { safeMail } from "./addresses";
 import { renderText } from "./blocks";
+import { renderLink } from "./links";
 
 /** What a message can ask of the widget. */
 export interface Actions {
@@ -36,22 +37,6 @@ export function renderSource(answer: Answer): HTMLElement | null {
     places.length && on ? element("p", {}, validity(on, readOn)) : null,
     certaintyText ? element("p", {}, certaintyText) : null,
   );
-}
-
-/** A link to a site that is allowed; any other address gives the text alone. */
-export function renderLink(text: string, address: string): Node {
-  const href = safeLink(address);
-  return href
-    ? element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text, element("small", {}, TEXTS.newTab))
-    : document.createTextNode(text);
-}
-
-/** A text in which phone numbers can be called. */
-export function renderContact(text: string): HTMLElement {
-  const pieces = withPhones(text).map((piece) =>
-    piece.phone ? element("a", { href: `tel:${piece.phone}` }, piece.text) : piece.text,
-  );
-  return element("p", {}, ...pieces);
 }
 
 /** Abbreviations written out. */

@@ -1,5 +1,5 @@
 import type { State } from "../chat/state";
-import { renderContact } from "../render/parts";
+import { renderLinked } from "../render/links";
 import { retryIn, TEXTS } from "../texts";
 import { button, element, hasFocus, setText } from "./dom";
 
@@ -18,7 +18,7 @@ export class Status {
     private readonly announce: (text: string) => void,
     private readonly giveFocusAway: () => void,
   ) {
-    this.contact = renderContact(contact);
+    this.contact = element("p", {}, ...renderLinked(contact));
     this.retry = button(TEXTS.retry, onRetry);
     this.part = element("div", { class: "status" }, this.notice, this.progress, this.contact, this.retry);
   }

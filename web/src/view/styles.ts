@@ -13,12 +13,13 @@ const CSS = `
 --_accent-text:var(--prowijs-accent-text,var(--prowijs-accent,#154273));
 --_heading:var(--utrecht-heading-color,var(--_accent-text));
 --_link:var(--utrecht-link-color,var(--_accent-text));
---_button:var(--utrecht-button-secondary-action-color,var(--_accent-text));
+--_button:var(--utrecht-button-secondary-action-color,var(--_link));
 --_button-paper:var(--utrecht-button-secondary-action-background-color,var(--_paper));
 --_button-line:var(--utrecht-button-secondary-action-border-color,var(--_button));
 --_ink:var(--utrecht-document-color,#1b1b1b);
 --_paper:var(--utrecht-document-background-color,#fff);
 --_soft:var(--prowijs-soft,color-mix(in srgb,var(--_accent) 8%,var(--_paper)));
+--_term:var(--prowijs-term-color,var(--_link));
 --_line:var(--utrecht-textbox-border-color,var(--_accent-text));
 --_focus:var(--utrecht-focus-outline-color,#b36b00);
 --_radius:var(--utrecht-button-border-radius,.375em);
@@ -37,6 +38,8 @@ small,.small{font-size:.875em}
 button,.button{display:inline-block;min-block-size:max(2.75em,44px);min-inline-size:44px;margin:0;padding:.4em .8em;font:inherit;text-align:start;text-decoration:none;overflow-wrap:anywhere;color:var(--_button);background:var(--_button-paper);border:2px solid var(--_button-line);border-radius:var(--_radius);cursor:pointer}
 button:hover,.button:hover{text-decoration:underline}
 .primary{color:var(--_on-accent);background:var(--_accent);border-color:var(--utrecht-button-primary-action-border-color,var(--_accent));font-weight:600}
+.term{min-block-size:max(1.5em,24px);margin-block:-1px;min-inline-size:24px;padding:0;line-height:inherit;text-align:center;color:var(--_term);background:none;border:1px solid transparent;text-decoration:underline dotted max(.125em,2px);text-underline-offset:.2em}
+.term:hover,.term[aria-expanded=true]{text-decoration:underline solid max(.125em,2px)}
 .quiet{font-size:.875em;padding:.3em .6em;border-width:1px}
 [aria-pressed=true]{border-width:3px}
 [aria-pressed=true]::before{content:"✓ "}
@@ -62,6 +65,7 @@ p.lead,.notice{font-weight:600}
 .doubt{padding:.4em .6em;background:color-mix(in srgb,#f5b400 16%,var(--_paper));border-inline-start:.25em solid #b36b00}
 summary{min-block-size:max(2em,32px);padding:.3em .5em;border:1px solid var(--_line);border-radius:var(--_radius);cursor:pointer;color:var(--_link)}
 details>*+*{margin-block-start:.5em}
+.meaning{margin-block-start:.4em;padding:.4em .6em;font-weight:400;border-inline-start:.25em solid var(--_term);background:var(--_paper)}
 .source{padding-block-start:.5em;border-block-start:1px solid var(--_line);font-size:.9375em}
 .contact,.letter{padding:.6em;border:1px solid var(--_line);border-radius:var(--_radius);background:var(--_paper)}
 .letter pre{font:inherit;white-space:pre-wrap}
