@@ -16,7 +16,6 @@ ON_ANSWER = (
     "vraag_verschil",
     "vraag_stappen",
     "vraag_eenvoudig",
-    "vraag_uitgebreid",
     "vraag_brief",
     "vraag_samenvatting",
     "vraag_wie",

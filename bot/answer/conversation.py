@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answer import dialogue, wording
-from bot.answer.acts import cases, correction, danger, feedback, follow_up, letter, person, steps, summary
+from bot.answer.acts import cases, correction, danger, feedback, follow_up, in_full, letter, person, steps, summary
 from bot.answer.audience import audience_of, recognised_audience
 from bot.answer.compose import fact_buttons
 from bot.answer.model import Answer, Reply, Turn
@@ -24,6 +24,7 @@ EARLY: tuple[Callable[[Knowledge, Turn], Reply | None], ...] = (
     letter.take_choice,
     steps.take_day,
     correction.take_correction,
+    in_full.take_wish,
     follow_up.take_date,
     dialogue.take_answer,
     follow_up.take_follow_up,

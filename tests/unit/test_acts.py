@@ -31,6 +31,9 @@ from bot.answer.model import Answer, Entity, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.feedback import keep_feedback
 from bot.knowledge.model import Knowledge
+from bot.knowledge.yaml_file import read_yaml
+from bot.paths import ROOT, data_folder
+from bot.phrasings import read_phrases
 
 NOW = datetime(2026, 11, 24, 10, 0)
 
@@ -531,3 +534,16 @@ def test_the_legal_form_before_any_question_asks_for_one(knowledge: Knowledge) -
 def test_the_legal_form_of_an_answer_without_law_says_that_there_is_none(knowledge: Knowledge) -> None:
     answer = in_full.in_full(knowledge, turn("uitgebreid", Memory(topic="begrip"))).answers[0]
     assert wording.NO_RULE in answer.lead and not answer.citations
+
+
+def test_the_legal_form_is_given_for_most_ways_to_ask_for_it_and_for_no_other_phrase(knowledge: Knowledge) -> None:
+    memory = Memory(topic="vmbo_weigeren_pro_advies")
+    wishes = read_yaml(ROOT / "tests" / "wishes" / "uitgebreid.yaml").data["phrases"]
+    found = [text for text in wishes if in_full.take_wish(knowledge, turn(text, memory))]
+    assert len(found) >= 18, f"{len(found)} van {len(wishes)}"
+    others = [phrase.text for phrase in read_phrases(data_folder())]
+    assert [text for text in others if in_full.take_wish(knowledge, turn(text, memory))] == []
+
+
+def test_the_legal_form_is_no_reply_before_there_is_an_answer(knowledge: Knowledge) -> None:
+    assert in_full.take_wish(knowledge, turn("uitgebreid")) is None

@@ -1,5 +1,6 @@
 """The last answer in its legal form: for staff, with the articles of now and of before and the history of the rule."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,40 @@ from bot.answer.recall import last_answer, topic_of
 from bot.answer.renumbered import Asked, capital, changes_of, new_side, old_side, place_words
 from bot.answer.roles import SCHOOL
 from bot.knowledge.model import Knowledge, Topic
+
+# A long message tells of more than the wish for another form.
+LONGEST = 35
+FORM = (
+    r"(versie|vorm|variant|antwoord|uitleg|toelichting|onderbouwing|verhaal|redenering|tekst|bewoordingen|"
+    r"verwijzing|kader|uitwerking)"
+)
+# The form that is wished for: these words name it whatever else is asked, so no model has to choose.
+WISHES = re.compile(
+    r"^\W*((en|ja|ok|oke|graag|nu|maar|het|kan|mag|dit|dat|wat|iets|nog) )*(uitge?breid\w*|uitgbreid\w*|in extenso|"
+    r"diepgaand\w*|details?)\b|^\W*(en nu )?juridisch( graag| aub)?\W*$|\boud en nieuw artikel|"
+    r"\b(uitge?breide?|uitvoerige?|volledige?|volle|complete?|langere|lange|formele|technische|integrale|volwaardige?|"
+    rf"diepgaande?r?|verdere|juridische|wettelijke)( juridische)? {FORM}\b|"
+    r"\bhele (\w+ )?(verhaal|uitleg|redenering|wettelijke kader)\b(?! van)|"
+    r"\b(oude|vroegere?|voorganger)\b.{0,30}\b(artike?ls?|artikk?els?|artikelen|artikelnummers|bepalingen|wetgeving)\b|"
+    r"\b(artikelen|artikels|bepalingen)\b.{0,30}\b(oud|vroeger|voorganger)\b|"
+    r"\b(alle|elk|ieder) (wets)?(artikelen|artikel|bepalingen|leden|lid|details)\b|"
+    r"\b(wetsgeschiedenis|concordantie|parlementaire geschiedenis|memorie van toelichting)\b|"
+    r"\b(versie|antwoord|uitleg) voor (juristen|professionals)\b|"
+    r"\b(juridisch\w*|uitge?breid|volledig|helemaal|dieper|verder|formeel)\b.{0,25}"
+    r"\b(uitleggen|toelichten|uitschrijven|uitdiepen|opschrijven|uitwerken|in met de wet)\b|"
+    r"\b(licht|werk|leg|schrijf) (dit|dat|het) (eens )?(juridisch|verder|helemaal|uitgebreid)\b|"
+    r"\b(volledig|helemaal|heel|nu) juridisch\b|\b(meer|alle) (\w+ )?details?\b",
+    re.IGNORECASE,
+)
+
+
+def take_wish(knowledge: Knowledge, turn: Turn) -> Reply | None:
+    """The last answer in its legal form where a message asks for that; None for any other message.
+
+    Known by its words and not by the model: they name the form itself ("uitgebreid", "de oude artikelen erbij").
+    """
+    is_wish = len(turn.text.split()) <= LONGEST and WISHES.search(turn.text)
+    return in_full(knowledge, turn) if is_wish and topic_of(knowledge, turn.memory) else None
 
 
 def in_full(knowledge: Knowledge, turn: Turn) -> Reply:
