@@ -6,8 +6,9 @@ READY := $(VENV)/.ready
 export RASA_TELEMETRY_ENABLED = false
 
 BENCHMARKS ?= ../shared/benchmarks
+WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-nlu evaluate format lock clean
+.PHONY: start test check train bench bench-nlu bench-widget evaluate format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -39,6 +40,12 @@ bench: $(READY)            ## compare classifiers by cross-validation; writes do
 
 bench-nlu: $(READY)        ## our classifier on BANKING77 and xSID beside stock Rasa; writes docs/evaluation/yardstick.md
 	@$(BIN)/python -m benchmarks.yardstick --folder $(BENCHMARKS)
+
+bench-widget: $(READY) $(WIDGETS)/node_modules/.package-lock.json ## our chat widget beside three others in Chromium; writes docs/evaluation/widgets.md
+	@$(BIN)/python -m benchmarks.widgets.run
+
+$(WIDGETS)/node_modules/.package-lock.json: $(WIDGETS)/package-lock.json
+	cd $(WIDGETS) && npm ci --no-audit --no-fund --silent
 
 format: $(READY)           ## put the code in its form
 	$(BIN)/ruff format .
