@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
@@ -36,10 +36,10 @@ BOT = {"id": f"28:{APP_ID}", "name": "Prowijs"}
 PERSON = {"id": "29:person", "name": "Jan de Vries", "aadObjectId": "99999999-8888-7777-6666-555555555555"}
 
 
-@lru_cache(maxsize=None)
-def private_key(name: str, bits: int = 2048) -> rsa.RSAPrivateKey:
+@cache
+def private_key(name: str) -> rsa.RSAPrivateKey:
     """A key that is made once a process: "framework" and "tenant" are published, any other name is a stranger's."""
-    return rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    return rsa.generate_private_key(public_exponent=65537, key_size=1024 if name == "short" else 2048)
 
 
 def published(name: str, endorsements: list[str] | None = None, **more: Any) -> dict[str, Any]:
@@ -62,7 +62,9 @@ def claims_for(activity: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     return {name: value for name, value in {**claims, **more}.items() if value is not None}
 
 
-def an_activity(text: str = "", service_url: str = "https://smba.trafficmanager.net/emea/", **more: Any) -> dict[str, Any]:
+def an_activity(
+    text: str = "", service_url: str = "https://smba.trafficmanager.net/emea/", **more: Any
+) -> dict[str, Any]:
     """A message in a personal chat, as Teams sends it."""
     return {
         "type": "message",
@@ -168,7 +170,9 @@ class BotConnector:
         headers = {"Authorization": f"Bearer {sign(claims_for(activity)) if token is None else token}"}
         return requests.post(f"{server}/webhooks/teams/messages", json=activity, headers=headers, timeout=30)
 
-    def ask(self, server: str, text: str, conversation: str = "a:personal", seconds: float = 20.0) -> list[dict[str, Any]]:
+    def ask(
+        self, server: str, text: str, conversation: str = "a:personal", seconds: float = 20.0
+    ) -> list[dict[str, Any]]:
         """Send a message and return the activities that are delivered for it, in order."""
         place = {"id": conversation, "conversationType": "personal", "tenantId": TENANT}
         activity = self.activity(text, conversation=place)

@@ -14,7 +14,6 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 # Teams takes 28 KB a message; what goes around the card, the text for clients without cards included, has the rest.
 MOST_BYTES, MOST_BOXED = 14_000, 6000
-LONGEST_FOLDED = 4000
 LONGEST_FALLBACK = 600
 # As many short buttons fit on one row; a longer one gets a row of its own, else its text is cut off.
 SHORT, MOST_ON_ROW = 20, 4
@@ -37,7 +36,6 @@ def card(body: list[Block], fallback: str) -> Block:
         "$schema": SCHEMA,
         "type": "AdaptiveCard",
         "version": VERSION,
-        "lang": "nl",
         "fallbackText": fallback,
         "body": body,
     }
@@ -104,11 +102,12 @@ def _document(document: Mapping[str, Any] | None) -> Iterator[Unit]:
 
 def _why(text: str) -> Iterator[Unit]:
     """The reason, folded behind a button; a very long one is simply shown."""
-    if len(text) > LONGEST_FOLDED:
-        yield from _section("Waarom?", text_blocks(text))
-    elif text:
+    blocks = text_blocks(text)
+    if len(list(_packed(blocks, MOST_BOXED))) > 1:
+        yield from _section("Waarom?", blocks)
+    elif blocks:
         toggle = {"type": "Action.ToggleVisibility", "title": "Waarom?", "targetElements": ["waarom"]}
-        folded = {"type": "Container", "id": "waarom", "isVisible": False, "items": text_blocks(text)}
+        folded = {"type": "Container", "id": "waarom", "isVisible": False, "items": blocks}
         yield [{"type": "ActionSet", "actions": [toggle]}, folded]
 
 

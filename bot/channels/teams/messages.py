@@ -14,8 +14,10 @@ from bot.channels.teams.citations import entity, markers, shorten
 MOST_BYTES = 28_000
 LONGEST_HEADLINE, LONGEST_SUMMARY, LONGEST_TEXT = 240, 2000, 6000
 # An answer with nothing of these is one sentence or two: no card is needed.
-PARTS = ("translation", "changed", "document", "told", "doubt", "why", "advice", "citations", "certainty_text", "links")
-PARTS += ("glossary", "contact", "about_us", "question")
+PARTS = (
+    *("translation", "changed", "document", "told", "doubt", "why", "advice", "citations", "certainty_text"),
+    *("links", "glossary", "contact", "about_us", "question"),
+)
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,9 @@ def headline(lead: str) -> str:
     >>> headline("Ja, dat mag. Maar niet altijd.")
     'Ja, dat mag.'
     """
-    first = re.split(r"(?<=[.?!:])\s|\n", lead.strip(), maxsplit=1)[0]
-    return escape(shorten(first, LONGEST_HEADLINE)).replace("[", "(").replace("]", ")")
+    first = re.split(r"(?<=[.?!])\s|\n", lead.strip(), maxsplit=1)[0].strip()
+    whole = f"{first[:-1]}." if first.endswith(":") else first
+    return escape(shorten(whole, LONGEST_HEADLINE)).replace("[", "(").replace("]", ")")
 
 
 def _with_card(content: dict[str, Any]) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class Reception:
         return Outcome(202)
 
     async def _invoke(self, activity: Activity) -> Outcome:
-        """Feedback from Teams' own buttons, with an empty reply; its words are dropped, for nobody agreed to keep them."""
+        """Feedback from Teams' own buttons; its words are dropped, for nobody agreed to keep them."""
         value = activity.value or {}
         if activity.name != "message/submitAction" or value.get("actionName") != "feedback":
             return Outcome(200, {})
