@@ -222,7 +222,7 @@ def test_the_token_of_one_activity_does_not_pass_for_another_service() -> None:
         "https://smba.trafficmanager.net:444/",
         "https://smba.trafficmanager.net/?x=",
         "https://smba.trafficmanager.net/#",
-        "https://smba.trafficmanager.net/#x",
+        "https://smba.trafficmanager.net\\@evil.example/",
         "https://[::1/",
         "file:///etc/passwd",
         "//smba.trafficmanager.net/",
@@ -230,8 +230,7 @@ def test_the_token_of_one_activity_does_not_pass_for_another_service() -> None:
 )
 def test_a_service_that_is_not_on_the_list_gets_no_answers_even_where_the_token_names_it(service_url: str) -> None:
     activity = an_activity(service_url=service_url)
-    expected = "ok" if service_url.endswith("/#") else "403 service_host"
-    assert outcome(token(serviceurl=service_url), activity) == expected
+    assert outcome(token(serviceurl=service_url), activity) == "403 service_host"
 
 
 def test_an_activity_without_service_or_of_another_channel_is_refused() -> None:

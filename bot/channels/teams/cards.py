@@ -126,7 +126,7 @@ def _packed(things: Sequence[T], most: int) -> Iterator[list[T]]:
     group: list[T] = []
     size = 0
     for thing in things:
-        more = len(json.dumps(thing, ensure_ascii=False).encode(errors="replace"))
+        more = len(json.dumps(thing, ensure_ascii=False).encode())
         if group and size + more > most:
             yield group
             group, size = [], 0

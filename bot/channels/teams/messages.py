@@ -32,20 +32,28 @@ class Outgoing:
 def to_activities(line: Mapping[str, Any]) -> list[Outgoing]:
     """The activities of one line of the bot, in order."""
     data, buttons = line.get("data") or {}, line.get("buttons") or []
-    if not buttons and not any(data.get(part) for part in PARTS):
-        return [Outgoing(plain(line["text"]), receipt(data))]
-    first, *more = [_with_card(one) for one in answer_cards(data, buttons)]
-    first["summary"] = shorten(line["text"], LONGEST_SUMMARY)
-    if data.get("citations"):
-        first["text"] = f"{headline(data.get('lead') or '')} {markers(len(data['citations']))}"
-        first["textFormat"] = "markdown"
-        first["entities"] = [entity(data["citations"])]
+    if buttons or any(data.get(part) for part in PARTS):
+        first, *more = [_with_card(one) for one in answer_cards(data, buttons)]
+        first |= _around(line["text"], data)
+        if len(json.dumps(first, ensure_ascii=False).encode()) > MOST_BYTES:
+            del first["summary"]
+    else:
+        first, more = plain(line["text"]), []
+    rated = None
     if data.get("may_rate"):
         first["channelData"] = {"feedbackLoop": {"type": "default"}}
-    if len(json.dumps(first, ensure_ascii=False).encode(errors="replace")) > MOST_BYTES:
-        del first["summary"]
-    rated = (data.get("topic"), data.get("version")) if data.get("may_rate") else None
+        rated = (data.get("topic"), data.get("version"))
     return [Outgoing(first, receipt(data), rated), *(Outgoing(one, receipt(data)) for one in more)]
+
+
+def _around(text: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands around a card: the text for clients without cards, and the citations with what they belong to."""
+    summary = {"summary": shorten(text, LONGEST_SUMMARY)}
+    citations = data.get("citations")
+    if not citations:
+        return summary
+    marked = f"{headline(data.get('lead') or '')} {markers(len(citations))}"
+    return {**summary, "text": marked, "textFormat": "markdown", "entities": [entity(citations)]}
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -67,12 +67,8 @@ class Settings:
         >>> settings.allows("https://smba.trafficmanager.net/emea/"), settings.allows("https://smba.trafficmanager.nl/")
         (True, False)
         """
-        try:
-            parts = urlsplit(address)
-            is_plain = not (parts.username or parts.password or parts.query or parts.fragment)
-        except ValueError:
-            return False
-        return is_safe(address) and is_plain and parts.netloc.lower() in self.hosts
+        is_plain = is_safe(address) and not set(address) & set("@?#\\ ")
+        return is_plain and urlsplit(address).netloc.lower() in self.hosts
 
 
 def is_safe(address: str) -> bool:
