@@ -172,13 +172,14 @@ def test_who_adds_the_bot_is_welcomed_with_questions_that_it_answers(server: str
     [
         (401, "", None),
         (401, "a.b.c", None),
+        (401, "a" * 20_000, None),
         (401, sign({"iss": "https://api.botframework.com"}, "stranger"), None),
         (403, None, {"channelId": "webchat"}),
         (403, None, {"serviceUrl": "https://evil.example/"}),
         (403, None, {"conversation": {"id": "a", "tenantId": "another"}, "channelData": {}}),
         (202, None, {}),
     ],
-    ids=["none", "no token", "a stranger", "channel", "service", "tenant", "good"],
+    ids=["none", "no token", "huge", "a stranger", "channel", "service", "tenant", "good"],
 )
 def test_only_good_requests_are_taken(
     server: str, connector: BotConnector, status: int, token: str | None, content: Any
@@ -241,7 +242,7 @@ def test_the_start_says_that_teams_is_on_and_each_refusal_was_one_line(
     said = process.stderr.read()
     assert "teams: aan" in said
     refusals = [line for line in said.splitlines() if "refused" in line]
-    assert len(refusals) == 3 + 3 + 5 + 1, refusals
+    assert len(refusals) == 4 + 3 + 5 + 1, refusals
     assert "Traceback" not in said and "praktijkonderwijs?" not in said and "a:first" not in said
 
 

@@ -9,11 +9,11 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.channels.teams.background import Background
 from bot.channels.teams.connector import Connector, Patience, Place, Undelivered
 from bot.channels.teams.fetch import Unfetched, fetcher
 from bot.channels.teams.settings import MANAGED, Settings, read_settings
 from bot.channels.teams.tokens import NoToken, Tokens, obtainer
-from bot.channels.teams.work import Work
 from tests.channels.botconnector import APP_ID, SECRET, TENANT, BotConnector, Fault
 from tests.ports import free_port
 
@@ -236,7 +236,7 @@ def test_work_of_one_conversation_keeps_its_order_and_others_do_not_wait() -> No
         return run
 
     async def go() -> None:
-        work = Work()
+        work = Background()
         for number, seconds in enumerate((0.15, 0.01, 0.0)):
             work.start("slow", job(f"slow{number}", seconds))
         work.start("quick", job("quick", 0.0))
@@ -248,7 +248,7 @@ def test_work_of_one_conversation_keeps_its_order_and_others_do_not_wait() -> No
 
 def test_work_is_bounded_in_all_and_for_one_conversation() -> None:
     async def go() -> None:
-        work, held = Work(most=3, most_each=2), asyncio.Event()
+        work, held = Background(most=3, most_each=2), asyncio.Event()
 
         async def job() -> None:
             await held.wait()
@@ -271,7 +271,7 @@ def test_work_that_fails_is_logged_by_its_kind_and_the_next_goes_on(caplog: pyte
     done = []
 
     async def go() -> None:
-        work = Work()
+        work = Background()
 
         async def fail() -> None:
             raise ValueError("words of a user")
@@ -290,7 +290,7 @@ def test_work_that_fails_is_logged_by_its_kind_and_the_next_goes_on(caplog: pyte
 
 def test_work_that_hangs_does_not_keep_the_server_from_stopping() -> None:
     async def go() -> None:
-        work = Work()
+        work = Background()
 
         async def hang() -> None:
             await asyncio.sleep(60)

@@ -14,16 +14,16 @@ from sanic.response import HTTPResponse
 from actions.turn import knowledge
 from bot.answer.model import Feedback
 from bot.channels.conversation import erase, history, send_once
-from bot.channels.teams.bearer import Bearer
+from bot.channels.teams.authentication import Authentication
+from bot.channels.teams.background import Background
 from bot.channels.teams.connector import Connector
-from bot.channels.teams.desk import Desk
+from bot.channels.teams.endpoint import Endpoint, Outcome
 from bot.channels.teams.fetch import fetcher
+from bot.channels.teams.handlers import Handlers
 from bot.channels.teams.keys import Keys
 from bot.channels.teams.pseudonyms import Pseudonyms
-from bot.channels.teams.reception import Outcome, Reception
 from bot.channels.teams.settings import Settings
 from bot.channels.teams.tokens import Tokens, obtainer
-from bot.channels.teams.work import Work
 from bot.channels.web.sessions import server_secret
 from bot.feedback import keep_feedback
 from bot.privacy.erase import sessions_beginning
@@ -54,8 +54,8 @@ class TeamsInput(InputChannel):
 
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:
-            reception: Reception = request.app.ctx.teams.reception
-            outcome = await reception.receive(request.headers.get("authorization") or "", request.body)
+            endpoint: Endpoint = request.app.ctx.teams.endpoint
+            outcome = await endpoint.receive(request.headers.get("authorization") or "", request.body)
             return _reply(outcome)
 
         @routes.listener("before_server_start")
@@ -74,18 +74,21 @@ class _Running:
 
     def __init__(self, settings: Settings, secret: bytes, conversations: "AgentConversations") -> None:
         """Put the parts together, and begin to fetch the keys."""
-        self._http = aiohttp.ClientSession(trust_env=True)
+        # How many answers are on their way is bounded elsewhere; here a limit would let those that hang hold up keys.
+        self._http = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0), cookie_jar=aiohttp.DummyCookieJar(), trust_env=True
+        )
         fetch = fetcher(self._http)
         keys = Keys(settings.metadata, fetch)
         own = Keys(settings.tenant_metadata, fetch) if settings.tenant_issuers else None
-        self._tokens, self._work, pseudonyms = Tokens(obtainer(settings)), Work(), Pseudonyms(secret)
-        desk = Desk(conversations, Connector(settings, self._tokens, self._http), pseudonyms)
-        self.reception = Reception(Bearer(settings, keys, own), desk, self._work, pseudonyms, secret)
+        self._tokens, self._background, pseudonyms = Tokens(obtainer(settings)), Background(), Pseudonyms(secret)
+        handlers = Handlers(conversations, Connector(settings, self._tokens, self._http), pseudonyms)
+        self.endpoint = Endpoint(Authentication(settings, keys, own), handlers, self._background, pseudonyms, secret)
         keys.renew()
 
     async def stop(self) -> None:
         """Let answers on their way arrive, then close."""
-        await self._work.stop(STOP_SECONDS)
+        await self._background.stop(STOP_SECONDS)
         self._tokens.close()
         await self._http.close()
 

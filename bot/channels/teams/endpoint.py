@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.channels.limits import Limits
 from bot.channels.teams.activity import Activity, BadActivity, read_activity
-from bot.channels.teams.bearer import Bearer, Refused
-from bot.channels.teams.desk import Desk
+from bot.channels.teams.authentication import Authentication, Refused
+from bot.channels.teams.background import Background
+from bot.channels.teams.handlers import Handlers
 from bot.channels.teams.pseudonyms import Pseudonyms
-from bot.channels.teams.work import Work
 
 logger = logging.getLogger(__name__)
 BUSY_SECONDS = 10
@@ -30,12 +30,20 @@ class Outcome:
     retry_after: int = 0
 
 
-class Reception:
+class Endpoint:
     """The messaging endpoint, without a web server around it."""
 
-    def __init__(self, bearer: Bearer, desk: Desk, work: Work, pseudonyms: Pseudonyms, secret: bytes) -> None:
+    def __init__(
+        self,
+        authentication: Authentication,
+        handlers: Handlers,
+        background: Background,
+        pseudonyms: Pseudonyms,
+        secret: bytes,
+    ) -> None:
         """Take who checks, who answers, where work goes, and how people are counted without being known."""
-        self._bearer, self._desk, self._work, self._pseudonyms = bearer, desk, work, pseudonyms
+        self._authentication, self._handlers = authentication, handlers
+        self._background, self._pseudonyms = background, pseudonyms
         self._limits = Limits(secret, per_session=PER_CONVERSATION, per_address=PER_PERSON)
         self._warnings = Limits(secret, per_session=PER_CONVERSATION, per_address=1)
         self._pending: set[str] = set()
@@ -44,22 +52,26 @@ class Reception:
         """Take one request. Each refusal is one line in the log: a code, no words, no ids."""
         try:
             activity = read_activity(json.loads(content))
-            await self._bearer.check(authorization, activity)
+            await self._authentication.check(authorization, activity)
         except (BadActivity, ValueError, RecursionError):
             logger.warning("teams: refused: 400 body")
             return Outcome(400)
         except Refused as refused:
             logger.warning("teams: refused: %d %s", refused.status, refused.code)
             return Outcome(refused.status)
-        return await self._dispatch(activity)
+        try:
+            return await self._dispatch(activity)
+        except Exception as error:
+            logger.error("teams: not handled: %s", type(error).__name__)
+            return Outcome(503, retry_after=BUSY_SECONDS)
 
     async def _dispatch(self, activity: Activity) -> Outcome:
         if activity.type == "message" or (activity.type == "messageUpdate" and activity.event != "undeleteMessage"):
             return self._take_message(activity)
         if activity.type == "conversationUpdate" and activity.bot and activity.bot in activity.added:
-            return self._start(activity, lambda: self._desk.welcome(activity))
+            return self._start(activity, lambda: self._handlers.welcome(activity))
         if activity.type == "installationUpdate" and activity.action == "remove":
-            return self._start(activity, lambda: self._desk.erase(activity))
+            return self._start(activity, lambda: self._handlers.erase(activity))
         if activity.type == "invoke":
             return await self._invoke(activity)
         return Outcome(200)
@@ -68,18 +80,18 @@ class Reception:
         message = self._pseudonyms.message(activity)
         if message and message in self._pending:
             return Outcome(202)
-        if not self._work.has_room(self._pseudonyms.session(activity)):
+        if not self._background.has_room(self._pseudonyms.session(activity)):
             return _busy()
         seconds = self._wait(self._limits, activity)
         if seconds and self._wait(self._warnings, activity):
             return Outcome(202)
         if seconds:
-            return self._start(activity, lambda: self._desk.slow_down(activity, seconds))
+            return self._start(activity, lambda: self._handlers.slow_down(activity, seconds))
         self._pending.add(message)
 
         async def answer() -> None:
             try:
-                await self._desk.answer(activity)
+                await self._handlers.answer(activity)
             finally:
                 self._pending.discard(message)
 
@@ -91,9 +103,9 @@ class Reception:
 
     def _start(self, activity: Activity, job: Any) -> Outcome:
         session = self._pseudonyms.session(activity)
-        if not self._work.has_room(session):
+        if not self._background.has_room(session):
             return _busy()
-        self._work.start(session, job)
+        self._background.start(session, job)
         return Outcome(202)
 
     async def _invoke(self, activity: Activity) -> Outcome:
@@ -108,7 +120,7 @@ class Reception:
         seconds = self._wait(self._limits, activity)
         if seconds:
             return Outcome(429, retry_after=seconds)
-        await self._desk.take_feedback(activity, helped)
+        await self._handlers.take_feedback(activity, helped)
         return Outcome(200, {})
 
 

@@ -9,16 +9,16 @@ from typing import Any
 import pytest
 
 from bot.channels.session_id import SESSION
-from bot.channels.teams import reception as reception_module
+from bot.channels.teams import endpoint as endpoint_module
 from bot.channels.teams import wording
-from bot.channels.teams.bearer import Bearer
+from bot.channels.teams.authentication import Authentication
+from bot.channels.teams.background import Background
 from bot.channels.teams.connector import Place, Undelivered
-from bot.channels.teams.desk import Desk
+from bot.channels.teams.endpoint import PER_PERSON, Endpoint, Outcome
+from bot.channels.teams.handlers import Handlers
 from bot.channels.teams.keys import Keys
 from bot.channels.teams.pseudonyms import PLACE_LENGTH, Pseudonyms
-from bot.channels.teams.reception import PER_PERSON, Outcome, Reception
 from bot.channels.teams.settings import Settings
-from bot.channels.teams.work import Work
 from tests.channels.botconnector import APP_ID, BOT, PERSON, TENANT, an_activity, claims_for, published, sign
 
 ANSWER = {"topic": "zorgplicht", "decision": "answer", "version": "2022-08-01", "lead": "Ja.", "may_rate": True}
@@ -88,13 +88,20 @@ class Bot:
         async def fetch(address: str) -> Any:
             return {"jwks_uri": "x", "keys": [published("framework", ["msteams"])]}
 
-        self.assistant, self.outbox, self.work, hidden = Assistant(), Outbox(), Work(), Pseudonyms(b"secret")
+        self.assistant, self.outbox, self.background, hidden = (
+            Assistant(),
+            Outbox(),
+            Background(),
+            Pseudonyms(b"secret"),
+        )
         settings = Settings(APP_ID, tenant=TENANT, tenants=frozenset({TENANT}))
-        desk = Desk(self.assistant, self.outbox, hidden)  # type: ignore[arg-type]
-        self.reception = Reception(Bearer(settings, Keys("x", fetch)), desk, self.work, hidden, b"secret")
+        handlers = Handlers(self.assistant, self.outbox, hidden)  # type: ignore[arg-type]
+        self.endpoint = Endpoint(
+            Authentication(settings, Keys("x", fetch)), handlers, self.background, hidden, b"secret"
+        )
 
     async def take(self, activity: dict[str, Any]) -> Outcome:
-        return await self.reception.receive(f"Bearer {sign(claims_for(activity))}", json.dumps(activity).encode())
+        return await self.endpoint.receive(f"Bearer {sign(claims_for(activity))}", json.dumps(activity).encode())
 
 
 def run(job: Callable[[Bot], Awaitable[Any]]) -> Bot:
@@ -103,7 +110,7 @@ def run(job: Callable[[Bot], Awaitable[Any]]) -> Bot:
     async def go() -> Bot:
         bot = Bot()
         await job(bot)
-        await bot.work.stop(5)
+        await bot.background.stop(5)
         return bot
 
     return asyncio.run(go())
@@ -292,17 +299,17 @@ def test_with_too_much_work_a_message_is_refused_for_now(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def fill(bot: Bot) -> None:
-        bot.reception._work = bot.work = Work(most=1)
+        bot.endpoint._background = bot.background = Background(most=1)
         bot.assistant.seconds = 0.1
         assert (await bot.take(an_activity("een"))).status == 202
-        assert await bot.take(an_activity("twee")) == Outcome(503, None, reception_module.BUSY_SECONDS)
+        assert await bot.take(an_activity("twee")) == Outcome(503, None, endpoint_module.BUSY_SECONDS)
 
     assert len(run(fill).assistant.said) == 1
     assert caplog.messages == ["teams: refused: 503 busy"]
 
 
 def test_where_an_answer_takes_long_teams_shows_that_the_bot_is_typing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.teams.desk.TYPING_AFTER", 0.05)
+    monkeypatch.setattr("bot.channels.teams.handlers.TYPING_AFTER", 0.05)
 
     async def slowly(bot: Bot) -> None:
         await bot.take(an_activity("snel"))
@@ -355,7 +362,7 @@ def test_a_refusal_is_one_line_in_the_log_and_has_no_words(
     content: bytes, authorization: str, status: int, code: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def receive(bot: Bot) -> None:
-        assert await bot.reception.receive(authorization, content) == Outcome(status)
+        assert await bot.endpoint.receive(authorization, content) == Outcome(status)
 
     with caplog.at_level(logging.INFO):
         run(receive)

@@ -32,7 +32,7 @@ class Refused(Exception):
         self.status, self.code = status, code
 
 
-class Bearer:
+class Authentication:
     """Checks requests against a registration and the keys of who may sign."""
 
     def __init__(self, settings: Settings, framework: Keys, tenant: Keys | None = None) -> None:

@@ -39,7 +39,7 @@ class Conversations(Protocol):
         """Keep what somebody thought of an answer."""
 
 
-class Desk:
+class Handlers:
     """Answers, welcomes, erases and takes feedback."""
 
     def __init__(self, conversations: Conversations, connector: Connector, pseudonyms: Pseudonyms) -> None:

@@ -15,7 +15,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from bot.channels.teams.activity import read_activity
-from bot.channels.teams.bearer import LONGEST_TOKEN, Bearer, Refused
+from bot.channels.teams.authentication import LONGEST_TOKEN, Authentication, Refused
 from bot.channels.teams.keys import DAY, LONGEST, PAUSE, Keys
 from bot.channels.teams.settings import MULTI, Settings
 from tests.channels.botconnector import APP_ID, TENANT, an_activity, claims_for, private_key, published, sign
@@ -48,11 +48,11 @@ def keys_of(*entries: dict[str, Any], clock: Callable[[], float] = time.monotoni
     return Keys("list", Published(list=list(entries)), clock)
 
 
-def bearer(settings: Settings) -> Bearer:
+def bearer(settings: Settings) -> Authentication:
     framework = keys_of(
         published("framework", ["msteams", "webchat"]), published("unendorsed"), published("mail", ["email"])
     )
-    return Bearer(settings, framework, keys_of(published("tenant")) if settings.tenant_issuers else None)
+    return Authentication(settings, framework, keys_of(published("tenant")) if settings.tenant_issuers else None)
 
 
 def outcome(authorization: str, activity: dict[str, Any], settings: Settings = SINGLE) -> str:
@@ -328,7 +328,7 @@ def test_old_keys_serve_while_the_list_is_away_but_not_for_ever() -> None:
 def test_a_list_that_is_never_there_refuses_and_does_not_break(caplog: pytest.LogCaptureFixture) -> None:
     lists = Published(list=[])
     lists.is_away = True
-    check = Bearer(MANY, Keys("list", lists)).check(token(), read_activity(an_activity()))
+    check = Authentication(MANY, Keys("list", lists)).check(token(), read_activity(an_activity()))
     with pytest.raises(Refused, match="unknown_key"):
         asyncio.run(check)
     assert caplog.messages == ["teams: signing keys could not be fetched: OSError"]

@@ -1,4 +1,4 @@
-"""Work that goes on after the reply to a request: bounded, and in order within one conversation."""
+"""Background that goes on after the reply to a request: bounded, and in order within one conversation."""
 
 import asyncio
 import logging
@@ -11,7 +11,7 @@ logger = logging.getLogger(__name__)
 MOST, MOST_EACH = 200, 20
 
 
-class Work:
+class Background:
     """Jobs in the background."""
 
     def __init__(self, most: int = MOST, most_each: int = MOST_EACH) -> None:
