@@ -172,14 +172,15 @@ def test_who_adds_the_bot_is_welcomed_with_questions_that_it_answers(server: str
     [
         (401, "", None),
         (401, "a.b.c", None),
-        (401, "a" * 20_000, None),
+        (401, "a" * 12_000, None),
         (401, sign({"iss": "https://api.botframework.com"}, "stranger"), None),
         (403, None, {"channelId": "webchat"}),
         (403, None, {"serviceUrl": "https://evil.example/"}),
         (403, None, {"conversation": {"id": "a", "tenantId": "another"}, "channelData": {}}),
+        (413, "a" * 20_000, None),
         (202, None, {}),
     ],
-    ids=["none", "no token", "huge", "a stranger", "channel", "service", "tenant", "good"],
+    ids=["none", "no token", "huge", "a stranger", "channel", "service", "tenant", "beyond all bounds", "good"],
 )
 def test_only_good_requests_are_taken(
     server: str, connector: BotConnector, status: int, token: str | None, content: Any

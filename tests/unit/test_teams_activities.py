@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def test_what_is_no_activity_is_refused(body: Any) -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_an_activity_with_any_part_replaced_is_read_or_refused_but_breaks_nothing(seed: int) -> None:
     chosen = random.Random(seed)
-    body = an_activity("tlv", entities=[BOT_MENTION], membersAdded=[BOT], value={"text": "x"})
+    body = deepcopy(an_activity("tlv", entities=[BOT_MENTION], membersAdded=[BOT], value={"text": "x"}))
     for _ in range(3):
         place: Any = body
         while isinstance(place, dict) and place and chosen.random() < 0.6:

@@ -9,7 +9,7 @@ from bot.channels.teams.activity import Activity
 from bot.channels.teams.keys import Keys, SigningKey
 from bot.channels.teams.settings import Settings
 
-LONGEST_TOKEN = 16_384
+LONGEST_TOKEN = 8192
 SKEW_SECONDS = 300
 # Ours, whatever a token says of itself.
 ALGORITHM = "RS256"
