@@ -24,7 +24,10 @@ OTHER_TENANT = "12345678-1234-1234-1234-123456789012"
 SINGLE = Settings(APP_ID, tenant=TENANT, secret="s", tenants=frozenset({TENANT}))
 MANY = Settings(APP_ID, kind=MULTI, secret="s")
 V1, V2 = f"https://sts.windows.net/{TENANT}/", f"https://login.microsoftonline.com/{TENANT}/v2.0"
-NOW = int(time.time())
+
+
+def now() -> int:
+    return int(time.time())
 
 
 class Published:
@@ -98,8 +101,8 @@ def confused() -> str:
     [
         token,
         lambda: token().replace("Bearer", "bearer"),
-        lambda: token(exp=NOW - 240),
-        lambda: token(nbf=NOW + 240),
+        lambda: token(exp=now() - 240),
+        lambda: token(nbf=now() + 240),
         lambda: token(headers={"typ": "JWT", "x5t": "framework"}),
         lambda: token(extra={"nested": [1, 2]}),
         lambda: own("1.0"),
@@ -150,9 +153,9 @@ def test_a_good_token_passes(authorization: Callable[[], str]) -> None:
         ("401 missing_claim", lambda: token(aud=None)),
         ("401 missing_claim", lambda: token(exp=None)),
         ("401 missing_claim", lambda: token(nbf=None)),
-        ("401 expired", lambda: token(exp=NOW - 400)),
+        ("401 expired", lambda: token(exp=now() - 400)),
         ("401 expired", lambda: token(exp=0)),
-        ("401 not_yet_valid", lambda: token(nbf=NOW + 600, exp=NOW + 4000)),
+        ("401 not_yet_valid", lambda: token(nbf=now() + 600, exp=now() + 4000)),
         ("401 token", lambda: token(exp="soon")),
         ("403 endorsement", lambda: token("unendorsed")),
         ("403 endorsement", lambda: token("mail")),
@@ -166,7 +169,7 @@ def test_a_good_token_passes(authorization: Callable[[], str]) -> None:
         ("403 tenant", lambda: own("2.0", tid=OTHER_TENANT)),
         ("403 tenant", lambda: own("1.0", tid=None)),
         ("401 audience", lambda: own("2.0", aud=OTHER_TENANT)),
-        ("401 expired", lambda: own("1.0", exp=NOW - 400)),
+        ("401 expired", lambda: own("1.0", exp=now() - 400)),
     ],
 )
 def test_a_bad_token_is_refused_with_its_code(expected: str, authorization: Callable[[], str]) -> None:

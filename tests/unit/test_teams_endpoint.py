@@ -357,6 +357,7 @@ def test_an_answer_that_cannot_be_delivered_is_logged_with_its_receipt_and_no_wo
         (json.dumps(an_activity()).encode(), "Bearer a.b.c", 401, "token"),
         (json.dumps({**an_activity(), "x": [[[]]] * 1000}).encode(), "Bearer a.b.c", 401, "token"),
     ],
+    ids=range(11),
 )
 def test_a_refusal_is_one_line_in_the_log_and_has_no_words(
     content: bytes, authorization: str, status: int, code: str, caplog: pytest.LogCaptureFixture
