@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED = false
 
 BENCHMARKS ?= ../shared/benchmarks
 
-.PHONY: start test check train bench bench-nlu evaluate format lock clean
+.PHONY: start test check train bench bench-nlu evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -39,6 +39,9 @@ bench: $(READY)            ## compare classifiers by cross-validation; writes do
 
 bench-nlu: $(READY)        ## our classifier on BANKING77 and xSID beside stock Rasa; writes docs/evaluation/yardstick.md
 	@$(BIN)/python -m benchmarks.yardstick --folder $(BENCHMARKS)
+
+pictures: $(READY)         ## the chat and the site in each state; writes docs/pictures/widget/ and docs/widget-pictures.md
+	@$(BIN)/python -m tests.browser.take_pictures
 
 format: $(READY)           ## put the code in its form
 	$(BIN)/ruff format .
