@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-nlu bench-widget evaluate format lock clean
+.PHONY: start test check train bench bench-nlu bench-widget evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -46,6 +46,9 @@ bench-widget: $(READY) $(WIDGETS)/node_modules/.package-lock.json ## our chat wi
 
 $(WIDGETS)/node_modules/.package-lock.json: $(WIDGETS)/package-lock.json
 	cd $(WIDGETS) && npm ci --no-audit --no-fund --silent
+
+pictures: $(READY)         ## the chat and the site in each state; writes docs/pictures/widget/ and docs/widget-pictures.md
+	@$(BIN)/python -m tests.browser.take_pictures
 
 format: $(READY)           ## put the code in its form
 	$(BIN)/ruff format .

@@ -10,55 +10,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from bot.paths import ROOT
+from tests.browser.attempts import ATTEMPTS
 from tests.browser.driving import CHROMIUM, NO_CHROMIUM, ROOT_OF_CHAT, ask, focused, messages, opened, violations
 from tests.running import stop_server
 
 pytestmark = [pytest.mark.model, pytest.mark.skipif(not CHROMIUM, reason=NO_CHROMIUM)]
 QUESTION = "Mijn zoon is 11 en zit in groep 7, mag hij al naar het praktijkonderwijs?"
-ATTEMPTS = [
-    "<script>window.hacked=1</script>",
-    "<img src=x onerror=window.hacked=1>",
-    "<svg onload=window.hacked=1>",
-    "<svg><script>window.hacked=1</script></svg>",
-    "<iframe src=javascript:parent.hacked=1></iframe>",
-    "<a href=javascript:window.hacked=1>tlv</a>",
-    "<a href='data:text/html,<script>parent.hacked=1</script>'>x</a>",
-    "<details open ontoggle=window.hacked=1>",
-    "<body onload=window.hacked=1>",
-    "<input autofocus onfocus=window.hacked=1>",
-    "<video><source onerror=window.hacked=1></video>",
-    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.hacked=1>",
-    "</textarea><script>window.hacked=1</script>",
-    "</p></article><script>window.hacked=1</script>",
-    '"><script>window.hacked=1</script>',
-    "' onmouseover='window.hacked=1",
-    "javascript:window.hacked=1",
-    "&lt;script&gt;window.hacked=1&lt;/script&gt;",
-    "&#60;script&#62;window.hacked=1&#60;/script&#62;",
-    "\\u003cscript\\u003ewindow.hacked=1\\u003c/script\\u003e",
-    "{{constructor.constructor('window.hacked=1')()}}",
-    "${window.hacked=1}",
-    "<%= window.hacked=1 %>",
-    "{%raw%}<script>window.hacked=1</script>{%endraw%}",
-    "<template><script>window.hacked=1</script></template>",
-    "<object data=javascript:window.hacked=1>",
-    "<embed src=javascript:window.hacked=1>",
-    "<link rel=stylesheet href=javascript:window.hacked=1>",
-    "<style>@import 'javascript:window.hacked=1';</style>",
-    "<div style=background:url(javascript:window.hacked=1)>",
-    "<meta http-equiv=refresh content='0;url=javascript:window.hacked=1'>",
-    "<base href=javascript:window.hacked=1//>",
-    "<form action=javascript:window.hacked=1><button>x</button></form>",
-    "<marquee onstart=window.hacked=1>x</marquee>",
-    "<xss id=x tabindex=1 onfocus=window.hacked=1></xss>",
-    "<prowijs-chat data-title='<img src=x onerror=window.hacked=1>'></prowijs-chat>",
-    "<img src=x:x onerror=eval(atob('d2luZG93LmhhY2tlZD0x'))>",
-    "wat is een tlv <scr<script>ipt>window.hacked=1</scr</script>ipt>",
-    "[klik](javascript:window.hacked=1)",
-    "![x](x onerror=window.hacked=1)",
-    "\u202e<script>window.hacked=1</script>",
-    "<ScRiPt>window.hacked=1</sCrIpT>",
-]
 
 
 def test_a_visitor_asks_presses_a_button_and_finds_the_source(context: BrowserContext, server: str) -> None:

@@ -71,7 +71,7 @@ function renderAnswer(answer: Answer, actions: Actions): (Node | null)[] {
     answer.contact ? section("contact", TEXTS.help, element("p", {}, ...renderLinked(answer.contact))) : null,
     translation && renderTranslated(translation, "translation", translation.marker, translation.summary),
     ...renderText(answer.aboutUs, { class: "small" }),
-    ...renderText(answer.question, { class: "lead" }),
+    ...renderText(answer.question, { class: "question" }),
   ];
 }
 
@@ -85,9 +85,10 @@ function renderLinks(answer: Answer): HTMLElement | null {
 }
 
 function renderChoices(titles: readonly string[], mayRate: boolean, actions: Actions): HTMLElement | null {
-  const rows = [titles, mayRate ? [TEXTS.helped, TEXTS.helpedNot] : []].filter((row) => row.length);
-  const toButton = (title: string): HTMLElement => button(title, () => actions.say(title), { dir: "auto" });
-  return rows.length
-    ? element("div", {}, ...rows.map((row) => element("div", { class: "row" }, ...row.map(toButton))))
-    : null;
+  const toRow = (row: readonly string[], name: string): HTMLElement | null => {
+    const buttons = row.map((title) => button(title, () => actions.say(title), { class: name, dir: "auto" }));
+    return row.length ? element("div", { class: "row" }, ...buttons) : null;
+  };
+  const rows = [toRow(titles, "choice"), toRow(mayRate ? [TEXTS.helped, TEXTS.helpedNot] : [], "quiet")];
+  return rows.some(Boolean) ? element("div", {}, ...rows) : null;
 }

@@ -14,7 +14,7 @@ export interface HeaderActions {
 export class Header {
   readonly part: HTMLElement;
   readonly title: HTMLElement;
-  private readonly eraseButton = button(TEXTS.erase, () => this.ask(), { class: "quiet" });
+  private readonly eraseButton = aboutConversation(TEXTS.erase, () => this.ask());
   private readonly no = button(TEXTS.eraseNo, () => this.answer(false));
   private readonly sure = element(
     "div",
@@ -29,7 +29,7 @@ export class Header {
     private readonly actions: HeaderActions,
   ) {
     this.title = element("h2", { id: "title", tabindex: "-1" }, title);
-    const save = button(TEXTS.save, () => actions.save(), { class: "quiet" });
+    const save = aboutConversation(TEXTS.save, () => actions.save());
     const read = button(TEXTS.read, () => read.setAttribute("aria-pressed", String(actions.toggleReading())), {
       class: "quiet",
       "aria-pressed": "false",
@@ -57,4 +57,11 @@ export class Header {
       this.actions.erase();
     }
   }
+}
+
+/** On a small screen the words "het gesprek" are there for a screen reader only. */
+function aboutConversation(label: string, onPress: () => void): HTMLButtonElement {
+  const made = button(label, onPress, { class: "quiet" });
+  made.append(element("span", { class: "long" }, TEXTS.theConversation));
+  return made;
 }

@@ -4,6 +4,7 @@ import { colourRule } from "../colour";
 export const SMALL = "(max-width: 30em), (max-height: 30em)";
 // Too low for a conversation that scrolls between two bars: the panel scrolls as a whole.
 const LOW = "(max-height: 34em)";
+const UNSEEN = "position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
 
 // A site's NL Design System tokens come first, then its --prowijs-* properties, then the colours of Prowijs.
 const CSS = `
@@ -38,7 +39,7 @@ small,.small{font-size:.875em}
 button,.button{display:inline-block;min-block-size:max(2.75em,44px);min-inline-size:44px;margin:0;padding:.4em .8em;font:inherit;text-align:start;text-decoration:none;overflow-wrap:anywhere;color:var(--_button);background:var(--_button-paper);border:2px solid var(--_button-line);border-radius:var(--_radius);cursor:pointer}
 button:hover,.button:hover{text-decoration:underline}
 .primary{color:var(--_on-accent);background:var(--_accent);border-color:var(--utrecht-button-primary-action-border-color,var(--_accent));font-weight:600}
-.term{min-block-size:max(1.5em,24px);margin-block:-1px;min-inline-size:24px;padding:0;line-height:inherit;text-align:center;color:var(--_term);background:none;border:1px solid transparent;text-decoration:underline dotted max(.125em,2px);text-underline-offset:.2em}
+.term{min-block-size:max(1.5em,24px);min-inline-size:24px;margin:-1px -.15em;padding:0 .1em;line-height:inherit;text-align:center;color:var(--_term);background:none;border:1px solid transparent;text-decoration:underline dotted max(.125em,2px);text-underline-offset:.2em}
 .term:hover,.term[aria-expanded=true]{text-decoration:underline solid max(.125em,2px)}
 .quiet{font-size:.875em;padding:.3em .6em;border-width:1px}
 [aria-pressed=true]{border-width:3px}
@@ -50,6 +51,7 @@ button:hover,.button:hover{text-decoration:underline}
 .header{border-block-end:1px solid var(--_line)}
 .top{display:flex;align-items:center;justify-content:space-between;gap:.5em;margin-block-end:.4em}
 .sure{margin-block-start:.6em;padding:.6em;border:2px solid var(--_focus);border-radius:var(--_radius)}
+.sure>*+*{margin-block-start:.5em}
 .row{display:flex;flex-wrap:wrap;gap:.5em}
 .transcript{position:relative;flex:1 0 0;min-block-size:10em;overflow:auto;padding:.75em;scroll-padding:.75em}
 .transcript:focus-visible{outline-offset:-3px;box-shadow:none}
@@ -61,7 +63,10 @@ article>*+*,section>*+*,article div>*+*{margin-block-start:.5em}
 article .row>*{margin:0}
 article p,.status p{white-space:pre-line}
 article ul,article ol{padding-inline-start:1.4em}
-p.lead,.notice{font-weight:600}
+article ul{list-style:disc}
+p.lead,.question,.notice{font-weight:600}
+p.lead~p.lead{font-weight:400}
+a[href^="tel:"]{white-space:nowrap}
 .doubt{padding:.4em .6em;background:color-mix(in srgb,#f5b400 16%,var(--_paper));border-inline-start:.25em solid #b36b00}
 summary{min-block-size:max(2em,32px);padding:.3em .5em;border:1px solid var(--_line);border-radius:var(--_radius);cursor:pointer;color:var(--_link)}
 details>*+*{margin-block-start:.5em}
@@ -85,11 +90,12 @@ textarea,.grow::after{grid-area:1/1;margin:0;padding:.5em;font:inherit;line-heig
 textarea{inline-size:100%;overflow:hidden;resize:none;color:var(--utrecht-textbox-color,var(--_ink));background:var(--utrecht-textbox-background-color,var(--_paper))}
 textarea:focus-visible{outline-offset:-3px;box-shadow:none}
 .grow::after{content:attr(data-text) " ";visibility:hidden;min-block-size:3.8em}
-.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.unseen{${UNSEEN}}
 div.unseen{position:fixed;inset-block-end:0}
 @media ${SMALL}{
 .panel{inset:0;inline-size:auto;block-size:auto;border-radius:0;padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}
 article.user{margin-inline-start:1em}
+.long{${UNSEEN}}
 }
 @media ${LOW}{
 .panel{display:block}
@@ -98,6 +104,7 @@ article.user{margin-inline-start:1em}
 @media (forced-colors:active){
 article,.panel{border-color:CanvasText}
 button,.button,summary,textarea{border-color:ButtonText}
+.term{margin-inline:0}
 a:focus-visible,button:focus-visible,textarea:focus-visible,summary:focus-visible,:focus-visible{outline-color:Highlight;box-shadow:none}
 }
 `;
