@@ -46,6 +46,8 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
     """The Sanic application with the channels, the page and the demo site around an agent and its store."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
+    # A token that is too long then reaches the channel, which refuses it in its own way; Sanic takes no more than this.
+    app.config.REQUEST_MAX_HEADER_SIZE = 16_384
     app.config.RESPONSE_TIMEOUT = 60
     app.ctx.agent = agent
     # The agent wraps its store; erasing needs the store itself.

@@ -1,11 +1,14 @@
 """Which channels the server has, which of them are on, and why one is off."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
+from bot.channels.teams.channel import TeamsInput
+from bot.channels.teams.settings import Misconfigured, read_settings
 from bot.channels.web.channel import WebInput
 
 
@@ -38,8 +41,16 @@ def web() -> Channel:
     return Channel("web", input=WebInput())
 
 
+def teams() -> Channel:
+    """The bot in Microsoft Teams, where it is registered."""
+    try:
+        return Channel("teams", input=TeamsInput(read_settings(os.environ)))
+    except Misconfigured as missing:
+        return Channel("teams", why_off=str(missing))
+
+
 # Each makes its channel from the environment, and says what is missing rather than fail.
-MAKERS: tuple[Callable[[], Channel], ...] = (web,)
+MAKERS: tuple[Callable[[], Channel], ...] = (web, teams)
 
 
 def channels(makers: Iterable[Callable[[], Channel]] = MAKERS) -> list[Channel]:

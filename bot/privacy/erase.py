@@ -8,3 +8,12 @@ def erase_conversation(tracker_store: Any, session: str) -> None:
     with tracker_store.session_scope() as database:
         database.query(tracker_store.SQLEvent).filter_by(sender_id=session).delete()
         database.commit()
+
+
+def sessions_beginning(tracker_store: Any, start: str) -> list[str]:
+    """The conversations in an SQL tracker store whose session begins like this."""
+    with tracker_store.session_scope() as database:
+        column = tracker_store.SQLEvent.sender_id
+        found = database.query(column).filter(column.startswith(start, autoescape=True)).distinct()
+        # SQLite compares without regard to capitals.
+        return [row[0] for row in found if row[0].startswith(start)]

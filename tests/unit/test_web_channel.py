@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer.faq import entries, to_structured_data
-from bot.channels.web.limits import PER_ADDRESS, PER_SESSION, Limits
+from bot.channels.limits import PER_ADDRESS, PER_SESSION, Limits
 from bot.channels.web.origins import allowed_origins
 from bot.channels.web.sessions import Sessions, server_secret
 from bot.cli import export_faqpage

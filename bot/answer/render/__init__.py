@@ -7,7 +7,12 @@ from bot.answer.render.plain import to_plain
 from bot.answer.render.speech import to_speech
 from bot.answer.render.web import to_web
 
-RENDERERS: dict[str, Callable[[Answer], str]] = {"web": to_web, "phone": to_speech}
+RENDERERS: dict[str, Callable[[Answer], str]] = {
+    "web": to_web,
+    "phone": to_speech,
+    # For clients of Teams that show no cards: with the addresses, for there is nothing to click.
+    "teams": to_plain,
+}
 
 
 def render(answer: Answer, channel: str) -> str:

@@ -1,5 +1,8 @@
 """Sentences that the written forms share."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from bot.answer.dates import in_words
 from bot.answer.model import Answer
 from bot.answer.wording import CERTAIN_BUT_FOR_THE_DOUBT, CERTAINTY, MAY_CHANGE
@@ -10,9 +13,9 @@ def told(answer: Answer) -> str:
     return f"U vertelde: {', '.join(answer.told)}." if answer.told else ""
 
 
-def told_to_change(answer: Answer) -> str:
+def told_to_change(told: Sequence[str]) -> str:
     """The same for who reads, with the way to change it."""
-    return f"{told(answer)} {MAY_CHANGE}" if answer.told else ""
+    return f"U vertelde: {', '.join(told)}. {MAY_CHANGE}" if told else ""
 
 
 def sources(answer: Answer) -> str:
@@ -26,10 +29,13 @@ def sources(answer: Answer) -> str:
 
 def validity(answer: Answer) -> str:
     """The day the answer holds for, and to which day the law was read."""
-    if answer.on is None or not answer.citations:
-        return ""
-    read = f" Wij lazen de wet tot en met {in_words(answer.read_on)}." if answer.read_on else ""
-    return f"Dit antwoord geldt op {in_words(answer.on)}.{read}"
+    return holds_on(answer.on, answer.read_on) if answer.on and answer.citations else ""
+
+
+def holds_on(on: date, read_on: date | None) -> str:
+    """The same of bare days."""
+    read = f" Wij lazen de wet tot en met {in_words(read_on)}." if read_on else ""
+    return f"Dit antwoord geldt op {in_words(on)}.{read}"
 
 
 def certainty(answer: Answer) -> str:
@@ -67,7 +73,7 @@ def body(answer: Answer) -> tuple[str, ...]:
         answer.changed,
         answer.lead,
         document(answer),
-        told_to_change(answer),
+        told_to_change(answer.told),
         labelled("Waarom", answer.why),
         labelled("Wat kunt u doen", answer.advice),
         labelled("Niet zeker", answer.doubt),

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.channels.teams.settings import GUID
 from bot.errors import ProwijsError
 
-GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 VERSION = re.compile(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}")
 FIRST_VERSION = "1.0.0"
 LONGEST_NAME, LONGEST_URL = 32, 2048

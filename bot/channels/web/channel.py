@@ -10,7 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.conversation import erase, history, known_session, numbered, send_once
-from bot.channels.web.limits import Limits
+from bot.channels.limits import Limits
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
 

@@ -18,15 +18,22 @@ class Limits:
     [0, 60, 60]
     """
 
-    def __init__(self, secret: bytes, clock: Callable[[], float] = monotonic) -> None:
-        """Take the key of the hashes and the clock."""
+    def __init__(
+        self,
+        secret: bytes,
+        clock: Callable[[], float] = monotonic,
+        per_session: int = PER_SESSION,
+        per_address: int = PER_ADDRESS,
+    ) -> None:
+        """Take the key of the hashes, the clock, and how many messages a minute a session and an address may send."""
         self._secret, self._clock = secret, clock
+        self._per_session, self._per_address = per_session, per_address
         self._sent: defaultdict[str, deque[float]] = defaultdict(deque)
 
     def wait(self, session: str, address: str, day: int) -> int:
         """Seconds to wait before this message is taken; 0 counts it as sent. `day` changes the hash of addresses."""
         hashed = hmac.new(self._secret, f"{address}|{day}".encode(), hashlib.sha256).hexdigest()
-        limits = {f"session {session}": PER_SESSION, f"address {hashed}": PER_ADDRESS}
+        limits = {f"session {session}": self._per_session, f"address {hashed}": self._per_address}
         now = self._clock()
         waits = [self._wait(key, most, now) for key, most in limits.items()]
         if not any(waits):

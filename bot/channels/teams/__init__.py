@@ -1,0 +1,1 @@
+"""The Teams channel: who may send, what was said, answers as Adaptive Cards, and delivery that blocks nobody else."""
