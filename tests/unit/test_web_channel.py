@@ -11,7 +11,7 @@ from bot.answer.faq import entries, to_structured_data
 from bot.channels.limits import PER_ADDRESS, PER_SESSION, Limits
 from bot.channels.web.origins import allowed_origins
 from bot.channels.web.sessions import Sessions, server_secret
-from bot.cli import export
+from bot.cli import export_faqpage
 from bot.errors import ProwijsError
 from bot.knowledge.model import Knowledge
 
@@ -82,8 +82,8 @@ def test_structured_data_holds_every_question_with_source_and_certainty(knowledg
 
 
 def test_export_writes_a_page_that_needs_no_server(tmp_path: Path) -> None:
-    options = argparse.Namespace(kind="faqpage", out=tmp_path / "faq", on="2026-11-24")
-    assert export.run(options) == 0
+    options = argparse.Namespace(out=tmp_path / "faq", on="2026-11-24")
+    assert export_faqpage.run(options) == 0
     page = (tmp_path / "faq" / "index.html").read_text(encoding="utf-8")
     assert 'href="site.css"' in page and "prowijs.js" not in page and 'href="/' not in page
     data = json.loads((tmp_path / "faq" / "faqpage.json").read_text(encoding="utf-8"))
