@@ -9,7 +9,7 @@ SHORTEST = 3
 
 
 def check_hearing(tree: Mapping[str, list[YamlFile]]) -> list[Problem]:
-    """Problems of phrases with two meanings, words too short to be sure, and abbreviations whose letters have no name."""
+    """Problems of phrases with two meanings, words too short to be sure, and letters without a name."""
     problems: list[Problem] = []
     for file in tree["hearing"]:
         problems += [*_two_meanings(file), *_too_short(file), *_unnamed_letters(file)]

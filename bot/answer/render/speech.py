@@ -37,7 +37,7 @@ def _first_piece(answer: Answer) -> tuple[list[str], str]:
     pieces = cut(lead, LONGEST - seconds(f" {warning}")) or [""]
     if warning:
         pieces[0] = f"{pieces[0]} {warning}".strip()
-    rest = []
+    rest: list[str] = []
     for extra in map(speakable, (parts.told(answer), f"Niet zeker is dit: {answer.doubt}" if answer.doubt else "")):
         if extra and len(pieces) == 1 and seconds(f"{pieces[0]} {extra}") <= LONGEST and not rest:
             pieces[0] = f"{pieces[0]} {extra}".strip()

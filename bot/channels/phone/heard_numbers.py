@@ -22,7 +22,7 @@ def _table() -> dict[tuple[str, ...], int]:
     """Every way to say a number below a thousand, and the round thousands, as words."""
     said = {number: number_in_words(number).translate(ACCENTS) for number in range(1000)}
     table = {tuple(words.split()): number for number, words in said.items()} | {("één",): 1}
-    below = [number for number in range(1, 100)]
+    below = range(1, 100)
     for unit, ten in product(range(1, 10), range(2, 10)):
         table[SMALL[unit], "en", TENS[ten]] = ten * 10 + unit
     for hundreds, number in product(range(1, 10), below):

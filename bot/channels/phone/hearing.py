@@ -54,7 +54,7 @@ def _rules(hearing: Hearing) -> tuple[Rule, ...]:
 
 
 def _letters(names: dict[str, tuple[str, ...]], word: str) -> str:
-    """The letters of a word, each by any of its names; with a space, point or hyphen between, so that no word is taken for it."""
+    """The letters of a word, each by any of its names, apart: so that no word is taken for it."""
     each = [f"(?:{'|'.join(_longest_first(names[letter]))})" for letter in word]
     return BETWEEN_LETTERS.join(each)
 
