@@ -21,7 +21,7 @@ def to_speech(answer: Answer) -> str:
     reasons = _joined(rest, answer.why, answer.advice)
     sources = _joined(_sources(answer), _confirmed(answer))
     people = _joined(_help(answer), answer.about_us)
-    return "\n\n".join((*first, *cut(reasons), *cut(sources), *cut(people), *cut(_question(answer))))
+    return "\n\n".join((*first, *cut(reasons), *cut(sources), *cut(people), *filter(None, [_question(answer)])))
 
 
 def is_number_asked(buttons: tuple[str, ...]) -> bool:
