@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from bot.answer import wording
-from bot.answer.compose import compose
+from bot.answer.compose import compose, fact_buttons
 from bot.answer.find import contact_text
 from bot.answer.model import Answer, Button
 from bot.answer.render.pieces import LONGEST, cut, seconds
@@ -145,6 +145,16 @@ def test_a_number_can_be_typed_and_choices_are_numbered() -> None:
     assert to_speech(asked) == f"Zo.\n\nHoe oud is uw kind? {TYPE_NUMBER}"
     choice = Answer("answer", "Zo.", question="Mag dat?", buttons=(Button("Ja"), Button("Nee")))
     assert to_speech(choice) == "Zo.\n\nMag dat? Kies één: Ja. Kies twee: Nee."
+
+
+def test_every_question_of_a_fact_fits_in_one_piece_also_when_it_is_asked_again(knowledge: Knowledge) -> None:
+    for fact in knowledge.facts.values():
+        for audience in ("ouder", "school"):
+            again = wording.BACK_TO_QUESTION.format(question=fact.question.for_audience(audience))
+            asked = Answer("answer", "Zo.", question=again, buttons=fact_buttons(fact))
+            pieces = to_speech(asked).split("\n\n")
+            assert len(pieces) == 2 and seconds(pieces[1]) <= LONGEST, pieces[1]
+            assert is_number_asked(tuple(button.title for button in asked.buttons)) == (fact.type == "integer")
 
 
 @pytest.mark.parametrize("longest", [2.0, 5.0, LONGEST])

@@ -9,6 +9,7 @@ from bot.answer.wording import UNKNOWN_LABEL
 from bot.knowledge.citation import to_speech as citation_to_speech
 
 MOST_CITATIONS = 2
+MOST_WORDS = 2
 MOST_CHOICES = 9
 # Decisions of which the people to turn to are the answer itself.
 LEADS_TO_PEOPLE = ("out_of_scope", "person")
@@ -20,7 +21,7 @@ def to_speech(answer: Answer) -> str:
     first, rest = _first_piece(answer)
     reasons = _joined(rest, answer.why, answer.advice)
     sources = _joined(_sources(answer), _confirmed(answer))
-    people = _joined(_help(answer), answer.about_us)
+    people = _joined(_help(answer), *_words(answer), answer.about_us)
     return "\n\n".join((*first, *cut(reasons), *cut(sources), *cut(people), *filter(None, [_question(answer)])))
 
 
@@ -55,6 +56,11 @@ def _help(answer: Answer) -> str:
     return f"Hulp vindt u hier: {name}. {text}" if name and answer.decision not in LEADS_TO_PEOPLE else ""
 
 
+def _words(answer: Answer) -> list[str]:
+    """The first abbreviations written out: more of them at once nobody remembers."""
+    return [f"{short} betekent {full}." for short, full in answer.glossary[:MOST_WORDS]]
+
+
 def _sources(answer: Answer) -> str:
     if not answer.citations:
         return ""
@@ -72,7 +78,11 @@ def _question(answer: Answer) -> str:
     if len(titles) > MOST_CHOICES:
         return _joined(answer.question, f"Noem wat u zoekt, bijvoorbeeld: {titles[0]}.")
     choices = [f"Kies {number}: {title.rstrip('.')}." for number, title in enumerate(titles, start=1)]
-    return _joined(answer.question, *choices).replace("?.", "?")
+    asked = _joined(answer.question, *choices).replace("?.", "?")
+    if seconds(asked) <= LONGEST:
+        return asked
+    first, *others = asked.split("Kies ")
+    return f"{first}Kies {others[0]}{''.join(other[0].upper() + other[1:] for other in others[1:])}"
 
 
 def _joined(*sentences: str) -> str:

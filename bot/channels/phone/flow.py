@@ -30,6 +30,8 @@ from bot.channels.phone.wording import said
 from bot.phrasings import fold_text
 
 PERSON_KEY, UNKNOWN_KEY, LONGEST_NUMBER = "0", "*", 6
+# A minute of speech; Twilio gives up before.
+LONGEST_SPEECH = 1_000
 NUMBERS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 ORDINALS = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende")
 CHOSEN = re.compile(
@@ -57,7 +59,7 @@ async def respond(turn: Turn, call: Call, digits: str, speech: str) -> Step:
         return await _keys(turn, call, digits)
     if is_noise(turn.hearing, speech):
         return await _silence(turn, call)
-    text, call = hear(turn.hearing, speech), replace(call, misses=0)
+    text, call = hear(turn.hearing, speech[:LONGEST_SPEECH]), replace(call, misses=0)
     command = command_in(turn.hearing, text)
     is_zero = call.asked is Asked.NUMBER and fold_text(text) in ("nul", "0")
     if command and not is_zero:
