@@ -44,7 +44,7 @@ def explain_term(knowledge: Knowledge, turn: Turn, topic: Topic) -> Answer:
         "answer",
         "\n\n".join(term_text(term) for term in terms),
         topic=topic.id,
-        spoken=" ".join(f"{term.spraak or term.term}: {term.text}" for term in terms),
+        spoken=" ".join(term_spoken(term) for term in terms),
         see_also=tuple(Button(question) for question in dict.fromkeys(see_also))[:2],
         conclusion=terms[0].id,
     )
@@ -54,6 +54,12 @@ def term_text(term: Term) -> str:
     """A term with its meaning: "Tlv (toelaatbaarheidsverklaring): ..."."""
     head = term.term[0].upper() + term.term[1:]
     return f"{head} ({term.full}): {term.text}" if term.full else f"{head}: {term.text}"
+
+
+def term_spoken(term: Term) -> str:
+    """The same for a voice: "tlv, toelaatbaarheidsverklaring: ..."."""
+    full = f", {term.full}" if term.full else ""
+    return f"{term.spraak or term.term}{full}: {term.text}"
 
 
 def find_document(knowledge: Knowledge, turn: Turn, topic: Topic, general: Answer) -> Answer:

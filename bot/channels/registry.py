@@ -1,15 +1,22 @@
 """Which channels the server has, which of them are on, and why one is off."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
+from bot.channels.conversation import history, numbered, send_once
+from bot.channels.phone import settings as phone_settings
+from bot.channels.phone.routes import PhoneLine
+from bot.channels.teams import settings as teams_settings
 from bot.channels.teams.channel import TeamsInput
-from bot.channels.teams.settings import Misconfigured, read_settings
 from bot.channels.web.channel import WebInput
+from bot.channels.web.sessions import server_secret
+from bot.knowledge import load
+from bot.paths import knowledge_folder
 
 
 @dataclass(frozen=True)
@@ -44,13 +51,33 @@ def web() -> Channel:
 def teams() -> Channel:
     """The bot in Microsoft Teams, where it is registered."""
     try:
-        return Channel("teams", input=TeamsInput(read_settings(os.environ)))
-    except Misconfigured as missing:
+        return Channel("teams", input=TeamsInput(teams_settings.read_settings(os.environ)))
+    except teams_settings.Misconfigured as missing:
         return Channel("teams", why_off=str(missing))
 
 
+def phone() -> Channel:
+    """The phone line, where Twilio's token and the public address of the server are set."""
+    settings = phone_settings.read_settings(os.environ)
+    if isinstance(settings, str):
+        return Channel("phone", why_off=settings)
+    line = PhoneLine(settings, load(knowledge_folder()), server_secret(), _ask_by_phone, _last_turn)
+    return Channel("phone", pages=line.blueprint())
+
+
+async def _ask_by_phone(agent: Any, text: str, session: str) -> list[Mapping[str, Any]]:
+    return list(await send_once(agent, text, session, "phone"))
+
+
+async def _last_turn(agent: Any, session: str) -> list[Mapping[str, Any]]:
+    """The lines since the user last said something."""
+    lines = numbered(await history(agent, session))
+    last = max((line["n"] for line in lines if line["from"] == "user"), default=0)
+    return [line for line in lines if line["n"] > last]
+
+
 # Each makes its channel from the environment, and says what is missing rather than fail.
-MAKERS: tuple[Callable[[], Channel], ...] = (web, teams)
+MAKERS: tuple[Callable[[], Channel], ...] = (web, teams, phone)
 
 
 def channels(makers: Iterable[Callable[[], Channel]] = MAKERS) -> list[Channel]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.checks.cases import check_cases
 from bot.checks.dates import check_dates
 from bot.checks.guidance import check_guidance
+from bot.checks.hearing import check_hearing
 from bot.checks.phrasings import check_phrasings
 from bot.checks.problem import Problem
 from bot.checks.references import check_references
@@ -28,6 +29,7 @@ def check(knowledge: Path, data: Path, heldout: Path, today: date) -> list[Probl
     problems += faults
     problems += check_references(valid)
     problems += check_guidance(valid)
+    problems += check_hearing(valid)
     problems += check_dates(valid, today)
     problems += check_tables(valid)
     problems += check_wording(valid)

@@ -10,7 +10,7 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Mapping
 
-from bot.evaluation.number_words import digits_in_words
+from bot.number_words import digits_in_words
 
 Spoiler = Callable[[str, int], str]
 

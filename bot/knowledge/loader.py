@@ -23,11 +23,12 @@ from bot.knowledge.entry_reader import (
     read_term,
     read_texts,
 )
+from bot.knowledge.hearing import read_hearing
 from bot.knowledge.sources import Renumbering, Source
 from bot.knowledge.yaml_file import YamlFile, read_yaml
 
 FOLDERS = ("sources", "rules", "facts", "topics", "languages", "letters")
-LISTS = ("terms", "documents", "contacts", "referrals", "renumbering", "deadlines", "dangers")
+LISTS = ("terms", "documents", "contacts", "referrals", "renumbering", "deadlines", "dangers", "hearing")
 
 
 def read_tree(folder: Path) -> dict[str, list[YamlFile]]:
@@ -45,7 +46,7 @@ def load(folder: Path) -> model.Knowledge:
     """Load a knowledge folder that `prowijs check` accepts; raises BrokenKnowledge for one that it does not."""
     try:
         return build(read_tree(folder))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
         raise BrokenKnowledge(
             f"{folder}: onvolledig ({error!r}). Draai 'prowijs check' en herstel wat het noemt."
         ) from error
@@ -70,6 +71,7 @@ def build(tree: Mapping[str, list[YamlFile]]) -> model.Knowledge:
         renumbering=tuple(
             _renumbering(entry, sources) for file in tree.get("renumbering", []) for entry in file.data["renumbering"]
         ),
+        hearing=read_hearing(tree["hearing"][0].data["hearing"]),
         digest=_digest(tree),
     )
 

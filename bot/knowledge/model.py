@@ -8,6 +8,7 @@ from typing import Any
 from bot.errors import NotInForce, UnknownRule
 from bot.knowledge.entries import Contact, Document, Language, Referral, Term, Texts
 from bot.knowledge.guidance import Danger, Deadline, Letter, Step
+from bot.knowledge.hearing import Hearing
 from bot.knowledge.sources import Citation, Renumbering, Source
 
 FactValue = str | int | bool
@@ -191,6 +192,7 @@ class Knowledge:
     deadlines: Mapping[str, Deadline]
     dangers: Mapping[str, Danger]
     renumbering: tuple[Renumbering, ...]
+    hearing: Hearing
     digest: str
 
     def rule(self, rule_id: str) -> Rule:

@@ -11,7 +11,7 @@ from bot.answer.compose import compose
 from bot.answer.find import KINDS, PERSONS, contact_text
 from bot.answer.model import Answer, Entity, Memory, Turn
 from bot.answer.render import render
-from bot.answer.render.speech import speakable
+from bot.answer.render.speakable import speakable
 from bot.knowledge import load
 from bot.knowledge.model import Knowledge
 from bot.paths import knowledge_folder
@@ -115,4 +115,4 @@ def test_names_of_knowledge_in_the_code_exist(knowledge: Knowledge) -> None:
 def test_a_long_list_is_not_read_aloud(knowledge: Knowledge) -> None:
     answer = dialogue.answer_topic(KNOWLEDGE, turn("welke documenten zijn er", "documenten")).answers[0]
     assert len(answer.buttons) == 16
-    assert "Keuze" not in render(answer, "phone")
+    assert "Kies" not in render(answer, "phone")

@@ -4,14 +4,30 @@ from urllib.parse import urlsplit
 
 # A dot in front stands for the site and all below it; web/src/render/addresses.ts has the same list.
 SITES = (
+    # The government and its services.
     ".overheid.nl",
     ".rijksoverheid.nl",
     ".officielebekendmakingen.nl",
+    "government.nl",
+    "duo.nl",
+    "onderwijsinspectie.nl",
+    "nieuwsbrievenminocw.nl",
+    # Whom people are sent to.
     "oudersenonderwijs.nl",
     "onderwijsconsulenten.nl",
     "steunpuntpassendonderwijs-povo.nl",
-    "geschillencommissiesbijzonderonderwijs.nl",
     "onderwijsgeschillen.nl",
+    "113.nl",
+    # The schools' own associations.
+    "vo-raad.nl",
+    "praktijkonderwijs.nl",
+    # Samenwerkingsverbanden: the law gives them the decision on pro and lwoo.
+    "ouderjeugdsteunpuntdemeierij.nl",
+    "swv-hanzeland.nl",
+    "swv-vo-mhr.nl",
+    "swv-westland.nl",
+    "swvadam.nl",
+    "swvvowestelijkemijnstreek.nl",
 )
 # What would end a link in Markdown, or hide where it goes.
 ENCODED = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", '"': "%22", "\\": "%5C", "`": "%60"}

@@ -1,4 +1,4 @@
-"""Writes whole numbers in Dutch words, as speech recognition does."""
+"""Writes whole numbers in Dutch words, as they are said."""
 
 SMALL = (
     *("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
@@ -21,10 +21,10 @@ def digits_in_words(digits: str) -> str:
 
 
 def number_in_words(number: int) -> str:
-    """A number from 0 to 9999 in words; the years of a century go by hundreds.
+    """A number below a million in words; the years of a century go by hundreds.
 
-    >>> number_in_words(22), number_in_words(138), number_in_words(1994), number_in_words(5010)
-    ('tweeëntwintig', 'honderdachtendertig', 'negentienhonderdvierennegentig', 'vijfduizend tien')
+    >>> number_in_words(22), number_in_words(138), number_in_words(1994), number_in_words(15010)
+    ('tweeëntwintig', 'honderdachtendertig', 'negentienhonderdvierennegentig', 'vijftienduizend tien')
     """
     if number < len(SMALL):
         return SMALL[number]
@@ -34,7 +34,7 @@ def number_in_words(number: int) -> str:
         hundreds, rest = divmod(number, 100)
         return f"{'' if hundreds == 1 else SMALL[hundreds]}honderd{number_in_words(rest) if rest else ''}"
     thousands, rest = divmod(number, 1000)
-    start = f"{'' if thousands == 1 else SMALL[thousands]}duizend"
+    start = f"{'' if thousands == 1 else number_in_words(thousands)}duizend"
     return f"{start} {number_in_words(rest)}" if rest else start
 
 
