@@ -14,7 +14,7 @@ import pytest
 
 from bot.answer.acts.letter import write_letter
 from bot.answer.compose import compose
-from bot.answer.model import Answer, Button, Document, Memory, Translation, Turn
+from bot.answer.model import Answer, Button, Document, Memory, Translation, Turn, Word
 from bot.answer.render import render
 from bot.answer.render.data import to_data
 from bot.channels.teams.blocks import escape, pieces, text_blocks
@@ -101,7 +101,7 @@ def full() -> Answer:
         question="Hoe oud is de leerling?",
         buttons=(Button("Ja"), Button("Nee")),
         contact="Het steunpunt: Telefoon: 030 123. Vandaag open van 9.00 tot 17.00 uur.",
-        glossary=(("tlv", "toelaatbaarheidsverklaring"),),
+        glossary=(Word("tlv", "toelaatbaarheidsverklaring", "Een besluit."),),
         links=(("Een stuk", "https://www.rijksoverheid.nl/stuk"), ("Elders", "https://elders.example/")),
         about_us="Ik ben een chatbot.",
         document=Document("Brief", "Geacht bestuur,\n\nIk schrijf over [naam].\n\nGroet", "mailto:?body=x"),
@@ -293,7 +293,7 @@ def test_many_parts_at_once_are_within_the_limits(knowledge: Knowledge) -> None:
 )
 def test_what_looks_like_markup_stays_text(text: str) -> None:
     answer = replace(full(), lead=text, why=text, question=text, links=((text, "https://www.overheid.nl/"),))
-    answer = replace(answer, document=Document(text, text, text), told=(text,), glossary=((text, text),))
+    answer = replace(answer, document=Document(text, text, text), told=(text,), glossary=(Word(text, text, text),))
     sent = activities(answer)
     for shown in [*texts(cards(sent)), headline(text)]:
         links = LINK.findall(shown)

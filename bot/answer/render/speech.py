@@ -58,7 +58,7 @@ def _help(answer: Answer) -> str:
 
 def _words(answer: Answer) -> list[str]:
     """The first abbreviations written out: more of them at once nobody remembers."""
-    return [f"{short} betekent {full}." for short, full in answer.glossary[:MOST_WORDS]]
+    return [f"{word.short} betekent {word.full}." for word in answer.glossary[:MOST_WORDS]]
 
 
 def _sources(answer: Answer) -> str:

@@ -21,7 +21,7 @@ from bot.channels.phone.signature import Form, is_from_twilio, read_form, sessio
 from bot.channels.phone.sms import Texter, can_get, texter
 from bot.channels.phone.twiml import Line, to_twiml
 from bot.channels.phone.wording import said
-from bot.channels.web.limits import Limits
+from bot.channels.limits import Limits
 from bot.knowledge.model import Knowledge
 
 logger = logging.getLogger(__name__)
