@@ -1,12 +1,17 @@
 """Which channels the server has, which of them are on, and why one is off."""
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
+from bot.channels.desk.pages import desk_blueprint
+from bot.channels.desk.passwords import VARIABLE, read_users
 from bot.channels.web.channel import WebInput
+from bot.channels.web.sessions import server_secret
+from bot.errors import ProwijsError
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,19 @@ def web() -> Channel:
     return Channel("web", input=WebInput())
 
 
+def desk() -> Channel:
+    """The page for advisers on the phone, where somebody may log in."""
+    try:
+        users = read_users(os.environ.get(VARIABLE, ""))
+    except ProwijsError as error:
+        return Channel("desk", why_off=str(error))
+    if not users:
+        return Channel("desk", why_off=f"niemand kan inloggen. Zet {VARIABLE}, met 'prowijs desk-password naam'.")
+    return Channel("desk", pages=desk_blueprint(users, server_secret()))
+
+
 # Each makes its channel from the environment, and says what is missing rather than fail.
-MAKERS: tuple[Callable[[], Channel], ...] = (web,)
+MAKERS: tuple[Callable[[], Channel], ...] = (web, desk)
 
 
 def channels(makers: Iterable[Callable[[], Channel]] = MAKERS) -> list[Channel]:

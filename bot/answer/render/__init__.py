@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from bot.answer.model import Answer
+from bot.answer.render.aloud import to_aloud
 from bot.answer.render.plain import to_plain
 from bot.answer.render.speech import to_speech
 from bot.answer.render.web import to_web
 
-RENDERERS: dict[str, Callable[[Answer], str]] = {"web": to_web, "phone": to_speech}
+RENDERERS: dict[str, Callable[[Answer], str]] = {"web": to_web, "phone": to_speech, "desk": to_aloud}
 
 
 def render(answer: Answer, channel: str) -> str:
