@@ -5,11 +5,15 @@ import re
 from bot.answer.model import Answer
 from bot.answer.render import parts
 
+IN_DANGER = "Dit kan over gevaar gaan. Deze mensen kunnen helpen:"
 SPELLED = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 
 
 def to_aloud(answer: Answer) -> str:
     """The answer and what is not sure of it; source, reason and question stand beside it on the screen."""
+    if answer.decision == "safety":
+        lines = [line for line in answer.lead.split("\n") if line.startswith("- ")]
+        return parts.paragraphs(IN_DANGER, "\n".join(lines))
     return parts.paragraphs(
         answer.changed,
         readable(answer.spoken or answer.lead),

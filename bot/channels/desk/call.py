@@ -8,6 +8,8 @@ from typing import Any
 from bot.answer.audience import LABELS
 
 MOST_TURNS = 40
+# More is no line that somebody types while listening; the rest is cut off.
+LONGEST_LINE = 400
 PARENT = next(iter(LABELS))
 FORM = 'Stuur JSON: {"turns": ["pro weigeren", "11 jaar"], "audience": "ouder"}.'
 NO_TURNS = f"Er staat geen vraag in. {FORM}"
@@ -48,7 +50,7 @@ def read_call(body: Any) -> Call:
     turns = body.get("turns")
     if not isinstance(turns, list) or not all(isinstance(turn, str) for turn in turns):
         raise BadCall(FORM)
-    kept = tuple(turn for turn in turns if turn.strip())
+    kept = tuple(turn.strip()[:LONGEST_LINE] for turn in turns if turn.strip())
     if not kept:
         raise BadCall(NO_TURNS)
     if len(kept) > MOST_TURNS:

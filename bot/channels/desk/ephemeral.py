@@ -15,7 +15,6 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.agent import ask_agent
-from bot.channels.conversation import LONGEST
 from bot.channels.desk.call import Call
 from bot.channels.session_id import new_session
 from bot.nlu.payload_guard import harmless
@@ -43,7 +42,7 @@ async def answer_call(agent: Agent, call: Call) -> Reply:
     messages: list[dict[str, Any]] = []
     kinds: tuple[str, ...] = ()
     for turn in call.turns:
-        masked = mask(harmless(turn, LONGEST))
+        masked = mask(harmless(turn))
         messages, kinds = await ask_agent(own, masked.text, session, CHANNEL, call.metadata), masked.kinds
         # Lets other requests in between, and a request that the page gave up end here.
         await asyncio.sleep(0)

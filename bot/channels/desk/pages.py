@@ -11,7 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
-from bot.channels.desk.call import BadCall, Call, read_call
+from bot.channels.desk.call import LONGEST_LINE, BadCall, Call, read_call
 from bot.channels.desk.door import Door
 from bot.channels.desk.ephemeral import answer_call
 from bot.channels.desk.passwords import PasswordHash
@@ -22,7 +22,7 @@ from bot.privacy.mask import mask
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 SCRIPT = ROOT / "web" / "dist" / "desk.js"
-LONGEST_LINE, LONGEST_NOTE = 400, 2000
+LONGEST_NOTE = 2000
 NOTE_FORM = f'Stuur JSON: {{"text": "eigen woorden"}}, met hoogstens {LONGEST_NOTE} tekens.'
 CALLERS = {
     "ouder": "een ouder of verzorger",

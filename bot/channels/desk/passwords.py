@@ -41,10 +41,10 @@ class PasswordHash:
         return hmac.compare_digest(_derive(password, self.salt, self.log_n, self.block, self.rounds), self.key)
 
 
-def hash_password(password: str) -> PasswordHash:
-    """A new hash with a salt of its own."""
+def hash_password(password: str, log_n: int = LOG_N) -> PasswordHash:
+    """A new hash with a salt of its own; `log_n` says how much work it is, one more doubles it."""
     salt = secrets.token_bytes(SALT_BYTES)
-    return PasswordHash(LOG_N, BLOCK, ROUNDS, salt, _derive(password, salt, LOG_N, BLOCK, ROUNDS))
+    return PasswordHash(log_n, BLOCK, ROUNDS, salt, _derive(password, salt, log_n, BLOCK, ROUNDS))
 
 
 def read_hash(text: str) -> PasswordHash:
