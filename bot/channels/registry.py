@@ -8,10 +8,9 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
 from bot.channels.desk.pages import desk_blueprint
-from bot.channels.desk.passwords import VARIABLE, read_users
+from bot.channels.desk.passwords import VARIABLE, users_or_why_none
 from bot.channels.web.channel import WebInput
 from bot.channels.web.sessions import server_secret
-from bot.errors import ProwijsError
 
 
 @dataclass(frozen=True)
@@ -45,13 +44,9 @@ def web() -> Channel:
 
 def desk() -> Channel:
     """The page for advisers on the phone, where somebody may log in."""
-    try:
-        users = read_users(os.environ.get(VARIABLE, ""))
-    except ProwijsError as error:
-        return Channel("desk", why_off=str(error))
-    if not users:
-        return Channel("desk", why_off=f"niemand kan inloggen. Zet {VARIABLE}, met 'prowijs desk-password naam'.")
-    return Channel("desk", pages=desk_blueprint(users, server_secret()))
+    users, why_off = users_or_why_none(os.environ.get(VARIABLE, ""))
+    pages = desk_blueprint(users, server_secret()) if users else None
+    return Channel("desk", pages=pages, why_off=why_off)
 
 
 # Each makes its channel from the environment, and says what is missing rather than fail.

@@ -7,6 +7,7 @@ from bot.knowledge.model import Knowledge
 # A topic with less than this chance is no likely question; beside a mere term the nearest ones are shown all the same.
 LEAST = 0.02
 MOST_LIKELY = 6
+NO_QUESTIONS = (wording.NONE_OF_THESE, wording.MAKE_SUMMARY)
 NO_SUBJECT_OF_ITS_OWN = ("clarify", "out_of_scope", "safety")
 
 
@@ -20,7 +21,7 @@ def likely_questions(knowledge: Knowledge, turn: Turn, answers: tuple[Answer, ..
     asks_subject = turn.intent in knowledge.topics or last.decision in NO_SUBJECT_OF_ITS_OWN
     near = _near(knowledge, turn, answers) if asks_subject else []
     also = [button.title for answer in answers for button in answer.see_also]
-    titles = dict.fromkeys(title for title in (*offered, *near, *also) if title != wording.NONE_OF_THESE)
+    titles = dict.fromkeys(title for title in (*offered, *near, *also) if title not in NO_QUESTIONS)
     return tuple(titles)[: max(MOST_LIKELY, len(offered))]
 
 

@@ -74,6 +74,19 @@ def read_users(text: str) -> Mapping[str, PasswordHash]:
     return users
 
 
+def users_or_why_none(text: str) -> tuple[Mapping[str, PasswordHash], str]:
+    """The advisers of a configuration; where there are none, why.
+
+    >>> users_or_why_none("")[1]
+    "niemand kan inloggen. Zet PROWIJS_DESK_USERS, met 'prowijs desk-password naam'."
+    """
+    try:
+        users = read_users(text)
+    except ProwijsError as error:
+        return {}, str(error)
+    return users, "" if users else f"niemand kan inloggen. Zet {VARIABLE}, met 'prowijs desk-password naam'."
+
+
 def _derive(password: str, salt: bytes, log_n: int, block: int, rounds: int) -> bytes:
     needed = 128 * block * (2**log_n + rounds + 1)
     return hashlib.scrypt(

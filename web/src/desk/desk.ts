@@ -40,7 +40,9 @@ export class Desk implements Actions, Presses {
 
   /** Take the page over from the plain form. */
   start(): void {
-    this.search.querySelectorAll("[type=hidden]").forEach((turn) => turn.remove());
+    const sent = this.search.querySelectorAll<HTMLInputElement>("[name=turns]");
+    this.turns = [...sent].map((turn) => turn.value);
+    sent.forEach((turn) => turn.remove());
     this.search.addEventListener("submit", (event) => {
       event.preventDefault();
       this.enter();
@@ -63,7 +65,7 @@ export class Desk implements Actions, Presses {
     byId("note-add", HTMLButtonElement).addEventListener("click", () => this.addToNote());
     this.sure.addEventListener("close", () => (this.sure.returnValue === "yes" ? this.clear() : this.toSearch()));
     listen(this, byId("single-keys", HTMLInputElement));
-    this.show(null);
+    this.ask(0);
   }
 
   toSearch(): void {

@@ -22,7 +22,10 @@ function isTaken(event: KeyboardEvent, actions: Actions, hasSingleKeys: boolean)
   const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
   const hasCommand = (ctrlKey || metaKey) && !altKey && !shiftKey;
   if (key === "Escape") {
-    actions.escape();
+    // Held down it counts once: the second time begins a new call.
+    if (!event.repeat) {
+      actions.escape();
+    }
     return true;
   }
   if (hasCommand && key.toLowerCase() === "k") {

@@ -20,7 +20,7 @@ from bot.answer.model import Memory, Reply, Turn
 from bot.answer.render import render
 from bot.channels.desk.call import LONGEST_LINE, MOST_TURNS, BadCall, read_call
 from bot.channels.desk.guesses import PER_ADDRESS, PER_NAME, SECONDS, Guesses
-from bot.channels.desk.passwords import PasswordHash, hash_password, read_hash, read_users
+from bot.channels.desk.passwords import PasswordHash, hash_password, read_hash, read_users, users_or_why_none
 from bot.channels.desk.sessions import FRESH, IDLE, LONGEST, Logins
 from bot.cli import desk_password
 from bot.errors import ProwijsError
@@ -66,6 +66,13 @@ def test_users_come_from_the_configuration_and_faults_name_no_name_and_no_hash()
         with pytest.raises(ProwijsError, match=place) as error:
             read_users(text)
         assert "anna" not in str(error.value) and "Jan" not in str(error.value) and "geheim" not in str(error.value)
+
+
+def test_without_users_or_with_a_fault_the_desk_is_off_and_says_which_variable() -> None:
+    for text in ("", " , ", "bo:geheim"):
+        users, why = users_or_why_none(text)
+        assert not users and "PROWIJS_DESK_USERS" in why and "prowijs desk-password" in why
+    assert users_or_why_none(f"anna:{ANNA}") == ({"anna": ANNA}, "")
 
 
 def test_the_command_prints_the_line_to_configure_and_never_the_password(
