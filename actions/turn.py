@@ -11,6 +11,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answer.conversation import reply_to
+from bot.answer.desk.beside import beside
 from bot.answer.model import Answer, Case, Entity, Feedback, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.answer.render.data import to_data
@@ -43,6 +44,8 @@ class RespondingAction(Action):
         turn = turn_of(tracker, datetime.now())
         reply = reply_to(knowledge(), turn, type(self).respond)
         send(dispatcher, reply, turn.channel)
+        if turn.channel == "desk":
+            dispatcher.utter_message(json_message={"beside": beside(knowledge(), turn, reply)})
         if reply.feedback:
             _keep(reply.feedback, turn.now.date())
         return memory_events(turn.memory, reply.memory)

@@ -102,9 +102,15 @@ def _with_changes(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
 
 
 def _said_once(knowledge: Knowledge, turn: Turn, reply: Reply) -> Reply:
-    """Where a new fact changes nothing yet, the answer comes again without what goes around it."""
+    """Where a new fact changes nothing yet, the answer comes again without what goes around it; not to an adviser."""
     last, answer = last_answer(knowledge, turn), reply.answers[-1]
-    if last is None or answer.lead != last.lead or not answer.told or turn.memory.on != reply.memory.on:
+    if (
+        turn.channel == "desk"
+        or last is None
+        or answer.lead != last.lead
+        or not answer.told
+        or turn.memory.on != reply.memory.on
+    ):
         return reply
     short = replace(answer, why="", advice="", contact="", glossary=())
     return replace(reply, answers=(*reply.answers[:-1], short))

@@ -76,7 +76,7 @@ def take_fact(knowledge: Knowledge, turn: Turn) -> Reply:
         told = {**_without_numbers(knowledge, told), pending.id: value}
     memory = replace(turn.memory, facts={**turn.memory.facts, **told}, asked_fact=None)
     reply = _answer(knowledge, replace(turn, text="", entities=(), memory=memory), topic, continued=True)
-    return replace(reply, answers=tuple(map(_go_on, reply.answers)))
+    return replace(reply, answers=tuple(_go_on(turn, answer) for answer in reply.answers))
 
 
 def _tells_another(knowledge: Knowledge, topic: Topic, pending: Fact, turn: Turn, told: dict[str, FactValue]) -> bool:
@@ -121,7 +121,7 @@ def _skip(knowledge: Knowledge, turn: Turn, topic: Topic, pending: Fact) -> Repl
     if not ways or reply.answers[0].conclusion != "onbeslist":
         return reply
     lead = "\n\n".join((wording.EITHER_WAY, "\n".join(f"- {way}" for way in ways)))
-    return replace(reply, answers=(replace(_go_on(reply.answers[0]), lead=lead, spoken=""),))
+    return replace(reply, answers=(replace(_go_on(turn, reply.answers[0]), lead=lead, spoken=""),))
 
 
 def _take_unasked(knowledge: Knowledge, turn: Turn, topic: Topic) -> Reply:
@@ -207,9 +207,12 @@ def _without_numbers(knowledge: Knowledge, told: dict[str, FactValue]) -> dict[s
     return {fact: value for fact, value in told.items() if knowledge.facts[fact].type != "integer"}
 
 
-def _go_on(answer: Answer) -> Answer:
-    """While facts are still missing the general answer was already given: only the next question follows."""
-    if answer.conclusion != "onbeslist" or not answer.question:
+def _go_on(turn: Turn, answer: Answer) -> Answer:
+    """While facts are still missing the general answer was already given: only the next question follows.
+
+    An adviser keeps the whole answer in sight.
+    """
+    if turn.channel == "desk" or answer.conclusion != "onbeslist" or not answer.question:
         return answer
     return replace(answer, lead=wording.ONE_MORE, spoken="", why="", advice="", doubt="", contact="", glossary=())
 

@@ -9,6 +9,8 @@ from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 
 from bot.channels.conversation import history, numbered, send_once
+from bot.channels.desk.pages import desk_blueprint
+from bot.channels.desk.passwords import VARIABLE, users_or_why_none
 from bot.channels.phone import settings as phone_settings
 from bot.channels.phone.routes import PhoneLine
 from bot.channels.teams import settings as teams_settings
@@ -76,8 +78,15 @@ async def _last_turn(agent: Any, session: str) -> list[Mapping[str, Any]]:
     return [line for line in lines if line["n"] > last]
 
 
+def desk() -> Channel:
+    """The page for advisers on the phone, where somebody may log in."""
+    users, why_off = users_or_why_none(os.environ.get(VARIABLE, ""))
+    pages = desk_blueprint(users, server_secret()) if users else None
+    return Channel("desk", pages=pages, why_off=why_off)
+
+
 # Each makes its channel from the environment, and says what is missing rather than fail.
-MAKERS: tuple[Callable[[], Channel], ...] = (web, teams, phone)
+MAKERS: tuple[Callable[[], Channel], ...] = (web, teams, phone, desk)
 
 
 def channels(makers: Iterable[Callable[[], Channel]] = MAKERS) -> list[Channel]:

@@ -192,7 +192,8 @@ def test_without_javascript_the_plain_page_answers_and_the_site_reads(browser: B
 def test_a_fresh_build_gives_the_same_bytes(built: Path) -> None:
     for script in ("check", "build"):
         subprocess.run(["npm", "run", script], cwd=built, check=True, capture_output=True, timeout=300)
-    assert (built / "dist" / "prowijs.js").read_bytes() == (ROOT / "web" / "dist" / "prowijs.js").read_bytes()
+    for script in ("prowijs.js", "desk.js"):
+        assert (built / "dist" / script).read_bytes() == (ROOT / "web" / "dist" / script).read_bytes()
 
 
 def test_axe_finds_no_violation_closed_open_or_with_any_kind_of_message(

@@ -13,7 +13,12 @@ REASON, CONSENT = "feedback:reden", "feedback:bewaren"
 
 
 def take_feedback(knowledge: Knowledge, turn: Turn) -> Reply | None:
-    """The reply to a press on "Dit hielp", to a reason, or to whether words may be kept; None for anything else."""
+    """The reply to a press on "Dit hielp", to a reason, or to whether words may be kept; None for anything else.
+
+    Of a phone call that an adviser types along nothing is kept, so it is not asked there.
+    """
+    if turn.channel == "desk":
+        return None
     said = fold_text(turn.text)
     if said == fold_text(wording.HELPED):
         return _thanks(knowledge, turn, True)

@@ -28,7 +28,7 @@ def next_steps(knowledge: Knowledge, turn: Turn) -> Reply:
     contact = last.contact or contact_line(knowledge, contact_for(topic.contact, audience), turn.today)
     if not topic.steps:
         return Reply((replace(about_last(last, last.advice or last.lead), contact=contact),), turn.memory)
-    steps = [step for step in topic.steps if _may_hold(step, turn.memory.facts)]
+    steps = [step for step in topic.steps if may_hold(step, turn.memory.facts)]
     lines = [f"{number}. {step.texts.for_audience(audience)}" for number, step in enumerate(steps, start=1)]
     answer = replace(about_last(last, "\n".join((wording.STEPS, *lines))), contact=contact)
     deadlines = _deadlines(knowledge, topic, turn)
@@ -88,14 +88,14 @@ def _term(deadline: Deadline, period: Period, start: date, turn: Turn) -> str:
     return f"{words} {wording.DAY_IS_OVER}" if end < turn.today else words
 
 
-def _may_hold(step: Step, facts: Facts) -> bool:
+def may_hold(step: Step, facts: Facts) -> bool:
     """Whether no told fact fails a condition of a step."""
     return all(holds(want, facts[fact]) for fact, want in step.conditions.items() if fact in facts)
 
 
 def _deadlines(knowledge: Knowledge, topic: Topic, turn: Turn) -> list[Deadline]:
     """The terms of the steps that may hold, in their order."""
-    names = [step.deadline for step in topic.steps if step.deadline and _may_hold(step, turn.memory.facts)]
+    names = [step.deadline for step in topic.steps if step.deadline and may_hold(step, turn.memory.facts)]
     return [knowledge.deadlines[name] for name in dict.fromkeys(names)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.answer.model import Answer
+from bot.answer.render.aloud import to_aloud
 from bot.answer.render.plain import to_plain
 from bot.answer.render.speech import to_speech
 from bot.answer.render.web import to_web
@@ -10,6 +11,7 @@ from bot.answer.render.web import to_web
 RENDERERS: dict[str, Callable[[Answer], str]] = {
     "web": to_web,
     "phone": to_speech,
+    "desk": to_aloud,
     # For clients of Teams that show no cards: with the addresses, for there is nothing to click.
     "teams": to_plain,
 }

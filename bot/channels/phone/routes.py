@@ -11,6 +11,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.limits import Limits
 from bot.channels.phone import flow, wording
 from bot.channels.phone.call import Call, Prompt, Then
 from bot.channels.phone.hints import hints
@@ -21,7 +22,6 @@ from bot.channels.phone.signature import Form, is_from_twilio, read_form, sessio
 from bot.channels.phone.sms import Texter, can_get, texter
 from bot.channels.phone.twiml import Line, to_twiml
 from bot.channels.phone.wording import said
-from bot.channels.limits import Limits
 from bot.knowledge.model import Knowledge
 
 logger = logging.getLogger(__name__)

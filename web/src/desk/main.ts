@@ -1,0 +1,3 @@
+import { Desk } from "./desk";
+
+new Desk().start();
