@@ -46,8 +46,12 @@ TYPED = {
     "Ik kan dit bericht niet lezen": "Dat kon ik niet verstaan",
     "Ik zag geen vraag": "Ik hoorde geen vraag",
 }
-_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(SPELLED)})\b", re.IGNORECASE)
 _SHORT = "|".join(map(re.escape, (*SPELLED, "swv", "bb", "kb", "gl", "tl")))
+_ABBREVIATION = re.compile(rf"\b(?:{'|'.join(SPELLED)})\b", re.IGNORECASE)
+_HYPHEN = re.compile(rf"\b({_SHORT})-(?=[\w\s])|(?<=\w)-(?=(?:{_SHORT})\b)", re.IGNORECASE)
+_FULL = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, IN_FULL))})(?!\w)", re.IGNORECASE)
+_SIGN = re.compile("|".join(map(re.escape, SIGNS)))
+_TYPED = re.compile("|".join(map(re.escape, TYPED)))
 
 
 def speakable(text: str) -> str:
@@ -58,10 +62,9 @@ def speakable(text: str) -> str:
     >>> speakable("Vmbo-bb of havo/vwo: kijk op duo.nl, art. 8.9, t/m lid 2.")
     'V M B O basis of havo of V W O: kijk op duo punt n l, artikel acht punt negen, tot en met lid twee.'
     """
-    for typed, said in TYPED.items():
-        text = text.replace(typed, said)
+    text = _TYPED.sub(lambda found: TYPED[found.group()], text)
     text = re.sub(r"\b(T|t)yp\b", lambda found: "Zeg" if found[1] == "T" else "zeg", text)
-    text = numbers_in_words(_without_marks(_lines_as_sentences(_without_links(text))))
+    text = numbers_in_words(_without_marks(_in_full(_lines_as_sentences(_without_links(text)))))
     return re.sub(r"\s+([.,;:?!])", r"\1", re.sub(r"\s+", " ", _abbreviations_as_said(text))).strip()
 
 
@@ -93,16 +96,12 @@ def _lines_as_sentences(text: str) -> str:
 
 
 def _without_marks(text: str) -> str:
-    for short, full in IN_FULL.items():
-        if not short.isalpha():
-            text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, text, flags=re.IGNORECASE)
     text = re.sub(r"\s*\(([^()]*)\)(?=(.?))", _bracketed, text)
     text = re.sub(r"(?<!\w)['\"‘’“”]|['\"‘’“”](?!\w)", "", text)
     text = re.sub(r"[*#]", "", text).replace("…", "...")
     text = re.sub(r"(?<!\d)/|/(?!\d)", " of ", text)
     text = re.sub(r"\s+[–—-]\s+", ", ", text)
-    for sign, said in SIGNS.items():
-        text = text.replace(sign, f" {said} ")
+    text = _SIGN.sub(lambda sign: f" {SIGNS[sign.group()]} ", text)
     return re.sub(r"[()\[\]_<>{}]", " ", text)
 
 
@@ -117,10 +116,11 @@ def _bracketed(found: re.Match[str]) -> str:
 
 
 def _abbreviations_as_said(text: str) -> str:
-    text = re.sub(rf"\b({_SHORT})-(?=\w)|\b({_SHORT})-(?=\s)", r"\1\2 ", text, flags=re.IGNORECASE)
-    text = re.sub(rf"(?<=\w)-({_SHORT})\b", r" \1", text, flags=re.IGNORECASE)
-    for short, full in IN_FULL.items():
-        if short.isalpha():
-            text = re.sub(rf"\b{short}\b", full, text, flags=re.IGNORECASE)
     text = _ABBREVIATION.sub(lambda found: spelled(found.group()), text)
     return re.sub(r"\b[A-Z]{2,}\b", lambda found: SAID_AS_WORDS.get(found.group(), spelled(found.group())), text)
+
+
+def _in_full(text: str) -> str:
+    """Abbreviations that are said in full; a hyphen beside an abbreviation is a space."""
+    text = _FULL.sub(lambda found: IN_FULL[found.group().lower()], text)
+    return _HYPHEN.sub(lambda found: f"{found[1] or ''} ", text)
