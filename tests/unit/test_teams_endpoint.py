@@ -342,6 +342,18 @@ def test_an_answer_that_cannot_be_delivered_is_logged_with_its_receipt_and_no_wo
     assert caplog.messages == [f"teams: answer not delivered: {expected}"]
 
 
+def test_an_answer_that_is_broken_off_when_the_server_stops_is_logged_too(caplog: pytest.LogCaptureFixture) -> None:
+    async def stop(bot: Bot) -> None:
+        bot.outbox.seconds = 30
+        await bot.take(an_activity("geheime woorden"))
+        await asyncio.sleep(0.05)
+        await bot.background.stop(0.05)
+
+    run(stop)
+    expected = "topic=zorgplicht decision=answer version=2022-08-01 on=- read_on=- reason=stopped"
+    assert caplog.messages == [f"teams: answer not delivered: {expected}"]
+
+
 @pytest.mark.parametrize(
     ("content", "authorization", "status", "code"),
     [

@@ -105,8 +105,11 @@ class Handlers:
         try:
             sent = await self._connector.send(place, {**outgoing.activity, **_addressed(activity, place)})
         except Undelivered as error:
-            logger.error("teams: answer not delivered: %s reason=%s", outgoing.receipt or "-", error)
+            _log_undelivered(outgoing, str(error))
             return
+        except asyncio.CancelledError:
+            _log_undelivered(outgoing, "stopped")
+            raise
         if outgoing.rated and sent:
             _remember(self._rated, self._pseudonyms.sent(activity.conversation, sent), outgoing.rated)
 
@@ -119,6 +122,10 @@ def _place(activity: Activity) -> Place:
 def _addressed(activity: Activity, place: Place) -> Mapping[str, Any]:
     reply = {"replyToId": place.reply_to} if place.reply_to else {}
     return {"from": {"id": activity.bot}, "conversation": {"id": activity.conversation}, **reply}
+
+
+def _log_undelivered(outgoing: Outgoing, code: str) -> None:
+    logger.error("teams: answer not delivered: %s reason=%s", outgoing.receipt or "-", code)
 
 
 def _remember(kept: "OrderedDict[str, Any]", name: str, value: Any) -> None:
