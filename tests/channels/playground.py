@@ -21,11 +21,13 @@ import requests
 import yaml
 
 from tests.channels.botconnector import BOT, TENANT, BotConnector, claims_for, sign
+from tests.channels.playground_tour import tour
 from tests.ports import free_port
 from tests.running import start_server, stop_server
 
 VERSION = "0.2.28"
-PACKAGE = Path("node_modules") / "@microsoft" / "m365agentsplayground"
+NAME = "@microsoft/m365agentsplayground"
+PACKAGE = Path("node_modules") / NAME
 NAMES = (
     ("Jan", "de Vries"),
     ("Aylin", "Kaya"),
@@ -117,8 +119,8 @@ def pressable(value: Any) -> Any:
 
 
 @contextmanager
-def playground(folder: Path, server_port: int, client_port: int) -> Iterator[tuple[str, Bridge]]:
-    """The address of a running playground with Prowijs behind it, and the bridge between."""
+def playground(folder: Path, server_port: int, client_port: int) -> Iterator[tuple[str, Path]]:
+    """The address of a running playground with Prowijs behind it, and the file with what people thought."""
     server, client = f"http://127.0.0.1:{server_port}", f"http://127.0.0.1:{client_port}"
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(TemporaryDirectory()))
@@ -128,7 +130,7 @@ def playground(folder: Path, server_port: int, client_port: int) -> Iterator[tup
         stack.callback(stop_server, process)
         (scratch / ".m365agentsplayground.yml").write_text(yaml.safe_dump(CONFIG), encoding="utf-8")
         stack.enter_context(_client(folder, scratch, bridge, client_port))
-        yield client, bridge
+        yield client.replace("127.0.0.1", "localhost"), Path(files["PROWIJS_FEEDBACK"])
 
 
 @contextmanager
@@ -169,10 +171,11 @@ def _faults(scratch: Path) -> str:
 
 
 def main() -> int:
-    """Run until Ctrl-C."""
+    """Run until Ctrl-C, or walk through once."""
     parser = argparse.ArgumentParser(description="Prowijs in de playground van Microsoft, zonder netwerk")
     parser.add_argument("--playground", type=Path, required=True, metavar="map", help="waar npm hem installeerde")
     parser.add_argument("--port", type=int, default=0, help="poort van de playground; anders een vrije")
+    parser.add_argument("--pictures", type=Path, metavar="map", help="loop alles na in Chromium, en bewaar beelden")
     options = parser.parse_args()
     if not (options.playground / PACKAGE / "cli.js").exists():
         install = (
@@ -181,13 +184,14 @@ def main() -> int:
         print(f"{options.playground}: geen playground. Installeer hem: {install}", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with playground(options.playground, free_port(), options.port or free_port()) as (client, _):
-        print(f"Open {client.replace('127.0.0.1', 'localhost')} in een browser. Stoppen: Ctrl-C.", flush=True)
-        try:
-            while True:
-                time.sleep(3600)
-        except KeyboardInterrupt:
+    with playground(options.playground, free_port(), options.port or free_port()) as (client, feedback):
+        if options.pictures:
+            tour(client, feedback, options.pictures)
             return 0
+        print(f"Open {client} in een browser. Stoppen: Ctrl-C.", flush=True)
+        with suppress(KeyboardInterrupt):
+            signal.pause()
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -196,3 +197,11 @@ def test_export_teams_to_a_place_that_is_a_file_says_so(
     (tmp_path / "taken").write_text("", encoding="utf-8")
     assert main(["export", "teams", "--out", str(tmp_path / "taken")]) == 2
     assert "Kies een map waarin u mag schrijven" in capsys.readouterr().err
+
+
+def test_the_manual_explains_every_reason_to_refuse_a_request() -> None:
+    source = (ROOT / "bot" / "channels" / "teams" / "authentication.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r'Refused\(\d+, "(\w+)"\)', source)) | set(re.findall(r'jwt\.\w+, "(\w+)"', source))
+    manual = (ROOT / "docs" / "teams.md").read_text(encoding="utf-8")
+    assert len(codes) >= 15
+    assert [code for code in sorted(codes) if not re.search(rf"\b{code}`", manual)] == []
