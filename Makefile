@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-nlu bench-widget evaluate pictures format lock clean
+.PHONY: start test check train bench bench-nlu bench-widget bench-hearing evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -23,7 +23,7 @@ test: $(READY)             ## set up and run every test: format, lint, types, ch
 	PYTHONWARNINGS=ignore $(BIN)/rasa data validate --quiet --data data --domain domain.yml --config config.yml
 	PYTHONWARNINGS=ignore $(BIN)/rasa test core --quiet --fail-on-prediction-errors \
 		--stories tests/conversations --model models/prowijs.tar.gz --out var/rasa-test
-	$(BIN)/pytest -m model
+	$(BIN)/pytest -m model --numprocesses 2 --dist loadfile
 	$(BIN)/prowijs evaluate --without-noise --out var/evaluation --compare docs/evaluation/understanding.json
 
 check: $(READY)            ## find every fault in knowledge/ and data/
@@ -46,6 +46,9 @@ bench-widget: $(READY) $(WIDGETS)/node_modules/.package-lock.json ## our chat wi
 
 $(WIDGETS)/node_modules/.package-lock.json: $(WIDGETS)/package-lock.json
 	cd $(WIDGETS) && npm ci --no-audit --no-fund --silent
+
+bench-hearing: $(READY)    ## what a speech recogniser writes, understood; writes docs/evaluation/hearing.md
+	@$(BIN)/python -m benchmarks.hearing
 
 pictures: $(READY)         ## the chat and the site in each state; writes docs/pictures/widget/ and docs/widget-pictures.md
 	@$(BIN)/python -m tests.browser.take_pictures

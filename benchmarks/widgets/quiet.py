@@ -5,7 +5,7 @@ from pathlib import Path
 
 QUIET = 0.6
 LOOK = 0.5
-LONGEST = 20.0
+LONGEST = 5.0
 
 
 def wait_for_quiet() -> float:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.answer import dialogue, wording
-from bot.answer.acts import follow_up
+from bot.answer.acts import follow_up, in_full
 from bot.answer.model import Answer, Reply, Turn
 from bot.knowledge.guidance import Danger
 from bot.knowledge.model import Knowledge
@@ -33,14 +33,15 @@ def help_in_danger(knowledge: Knowledge, turn: Turn) -> Reply:
 
 
 def only_replies(knowledge: Knowledge, turn: Turn) -> bool:
-    """Whether the model took a plain reply for danger: "ja, hij heeft extra hulp nodig" to an open question.
+    """Whether the model took a plain reply for danger: "ja, hij heeft extra hulp nodig", or "meer details".
 
     Where words name a danger, or the model is very sure, the numbers come first all the same.
     """
     if turn.danger >= VERY_SURE or any(names(danger, turn.text) for danger in knowledge.dangers.values()):
         return False
     told = replace(turn, intent=turn.asked)
-    return any(take(knowledge, told) for take in (dialogue.take_answer, follow_up.take_follow_up))
+    takes = (dialogue.take_answer, follow_up.take_follow_up, in_full.take_wish)
+    return any(take(knowledge, told) for take in takes)
 
 
 def names(danger: Danger, text: str) -> bool:

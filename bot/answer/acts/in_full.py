@@ -23,6 +23,8 @@ FORM = (
 WISHES = re.compile(
     r"^\W*((en|ja|ok|oke|graag|nu|maar|het|kan|mag|dit|dat|wat|iets|nog) )*(uitge?breid\w*|uitgbreid\w*|in extenso|"
     r"diepgaand\w*|details?)\b|^\W*(en nu )?juridisch( graag| aub)?\W*$|\boud en nieuw artikel|"
+    r"\bartikel\b.{0,20}\bvroeger\b|\b(in|onder|voor|vóór) de (oude )?wvo\b(?! 2020 (geldt|staat)).{0,8}\W*$|"
+    r"\bvindplaats(en)?\b.{0,25}\b(oud|vroeger)\b|\balle bronnen\b|\bnader toelichten met\b|\bjuridisch uitge?breid\b|"
     r"\b(uitge?breide?|uitvoerige?|volledige?|volle|complete?|langere|lange|formele|technische|integrale|volwaardige?|"
     rf"diepgaande?r?|verdere|juridische|wettelijke)( juridische)? {FORM}\b|"
     r"\bhele (\w+ )?(verhaal|uitleg|redenering|wettelijke kader)\b(?! van)|"

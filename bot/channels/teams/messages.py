@@ -32,7 +32,9 @@ class Outgoing:
 def to_activities(line: Mapping[str, Any]) -> list[Outgoing]:
     """The activities of one line of the bot, in order."""
     data, buttons = line.get("data") or {}, line.get("buttons") or []
-    if buttons or any(data.get(part) for part in PARTS):
+    # Teams runs the lines of plain text together, and in danger each number needs its own.
+    is_card = buttons or data.get("decision") == "safety" or any(data.get(part) for part in PARTS)
+    if is_card:
         first, *more = [_with_card(one) for one in answer_cards(data, buttons)]
         first |= _around(line["text"], data)
         if len(json.dumps(first, ensure_ascii=False).encode()) > MOST_BYTES:

@@ -10,7 +10,7 @@ WELCOME = (
 WELCOME_TOGETHER = "Iedereen in dit gesprek kan mij iets vragen. Noem mij dan met een @."
 EXAMPLES_TITLE = "Probeer bijvoorbeeld:"
 EXAMPLES = (
-    "Wie vraagt een tlv voor het praktijkonderwijs aan en waar?",
+    "Wie vraagt de tlv voor pro aan?",
     "Moet de tlv naar DUO?",
     "Wie beslist over lwoo?",
 )
