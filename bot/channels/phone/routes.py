@@ -98,8 +98,9 @@ class PhoneLine:
                 return _xml(earlier[1])
             try:
                 twiml = await handle(request, form, key)
-            except Exception:
-                logger.exception("phone: a request failed")
+            except Exception as error:
+                # Its kind only: the message of an error may hold what a caller said.
+                logger.error("phone: a request failed: %s", type(error).__name__)
                 twiml = self._fault(key)
             if token and twiml:
                 self._replies.keep(key, (token, twiml))
