@@ -58,7 +58,6 @@ format: $(READY)           ## put the code in its form
 	$(BIN)/ruff check --fix .
 
 lock: $(READY)             ## compile requirements.in to requirements.lock, with hashes and without addresses
-	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
 
