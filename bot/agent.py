@@ -1,47 +1,22 @@
 """Loads the trained Rasa agent with its actions in the same process, and sends it messages."""
 
-import logging
-import os
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-# Before TensorFlow is imported: it prints pages of hints that no user of Prowijs can act on.
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
-os.environ.setdefault("LOG_LEVEL", "ERROR")  # also switches the progress bars of Rasa off
-# Libraries under Rasa set their own filters, so only this keeps their deprecations off the screen.
-warnings.showwarning = lambda *args, **kwargs: None
+import bot.quiet  # noqa: F401  first: it quiets the libraries below
+from bot.tensorflow_later import import_without_tensorflow
 
-import structlog  # noqa: E402
+import_without_tensorflow()
+
 from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
-from rasa.core.tracker_store import InMemoryTrackerStore, TrackerStore  # noqa: E402
 from rasa.shared.core.domain import Domain  # noqa: E402
-from rasa.utils.endpoints import EndpointConfig  # noqa: E402
-from rasa_sdk.executor import ActionExecutor  # noqa: E402
 
+from bot.conversation_store import ConversationStore  # noqa: E402
 from bot.errors import MissingModel  # noqa: E402
 from bot.model_file import model_path  # noqa: E402
-
-structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-logging.getLogger("rasa").setLevel(logging.ERROR)
-logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
-
-
-class InProcessActions(EndpointConfig):
-    """An action endpoint without HTTP: hands the call to the actions in this process."""
-
-    def __init__(self) -> None:
-        """Register all actions of the package `actions`."""
-        super().__init__(url="in-process")
-        self._executor = ActionExecutor()
-        self._executor.register_package("actions")
-
-    async def request(self, *args: Any, **kwargs: Any) -> Any:
-        """Run the action that `kwargs["json"]` names."""
-        return await self._executor.run(kwargs["json"])
+from bot.processor import InProcessActions, LightProcessor  # noqa: E402
 
 
 class Collector(OutputChannel):
@@ -61,16 +36,17 @@ class Collector(OutputChannel):
         self.messages.append({key: value for key, value in message.items() if value})
 
 
-def load_agent(tracker_store: TrackerStore | None = None, path: Path | None = None) -> Agent:
+def load_agent(conversations: ConversationStore | None = None, path: Path | None = None) -> Agent:
     """The trained agent; conversations stay in memory where no store is given. Raises MissingModel."""
     path = path or model_path()
     if not path.exists():
         raise MissingModel(f"{path}: er is nog geen model. Draai 'prowijs train'.")
-    return Agent.load(
-        str(path),
-        action_endpoint=InProcessActions(),
-        tracker_store=tracker_store or InMemoryTrackerStore(Domain.empty()),
-    )
+    store = conversations or ConversationStore(Domain.empty(), dialect="sqlite", db="")
+    agent = Agent.load(str(path), action_endpoint=InProcessActions(), tracker_store=store)
+    # Rasa wraps the store in one that goes on in memory when it fails: what it takes then is lost without a word.
+    agent.tracker_store = store
+    agent.processor = LightProcessor(agent.processor, store)
+    return agent
 
 
 async def ask_agent(

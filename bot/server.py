@@ -6,16 +6,16 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from bot.agent import load_agent
+from bot.agent import load_agent  # first: it keeps TensorFlow out of what is imported below
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
+from bot.conversation_store import ConversationStore
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
-from rasa.core.tracker_store import SQLTrackerStore
 from rasa.shared.core.domain import Domain
 from sanic import Sanic
 
@@ -42,7 +42,7 @@ def ensure_free(host: str, port: int) -> None:
             ) from error
 
 
-def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channel]) -> Sanic:
+def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Channel]) -> Sanic:
     """The Sanic application with the channels, the page and the demo site around an agent and its store."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
@@ -66,12 +66,12 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
     return app
 
 
-def open_conversations() -> SQLTrackerStore:
+def open_conversations() -> ConversationStore:
     """The SQLite store of conversations; its folder is made where it is missing."""
     path = conversations_database()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
+        return ConversationStore(Domain.empty(), dialect="sqlite", db=str(path))
     except Exception as error:
         raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
 

@@ -50,7 +50,7 @@ def train() -> Path:
     # Rasa's own cache would keep old components next to our fingerprint; one of the two is enough.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"
     # First, and for its effect: it quiets the libraries.
-    importlib.import_module("bot.agent")
+    importlib.import_module("bot.quiet")
     from rasa.model_training import train as rasa_train
 
     _show_progress()

@@ -45,17 +45,15 @@ async def send_once(
     A message with the id of an earlier one is not taken again: its lines come again.
     """
     async with _turns[session]:
-        before = await history(agent, session)
-        known = next((place for place, line in enumerate(before) if message_id and line.id == message_id), None)
-        if known is not None:
-            end = next((n for n in range(known + 1, len(before)) if before[n].speaker == "user"), len(before))
-            return numbered(before)[known:end]
+        before = await agent.tracker_store.place(session)
+        if message_id in before.messages:
+            return await _lines_of(agent, session, before.messages[message_id])
         masked = mask(harmless(text, LONGEST))
         await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
         notices = _notices(text, masked.kinds)
         if notices:
             await _add(agent, session, notices)
-        return numbered(await history(agent, session))[len(before) :]
+        return numbered(await _read(agent, session, before.last_event), first=before.lines + 1)
 
 
 async def erase(conversations: Any, session: str) -> None:
@@ -64,8 +62,8 @@ async def erase(conversations: Any, session: str) -> None:
         erase_conversation(conversations, session)
 
 
-def numbered(lines: list[Line]) -> list[dict[str, Any]]:
-    """Lines as JSON values, with their place in the conversation as `n`, from 1."""
+def numbered(lines: list[Line], first: int = 1) -> list[dict[str, Any]]:
+    """Lines as JSON values, with their place in the conversation as `n`: the place of the first, and on."""
     return [
         {
             "n": place,
@@ -74,7 +72,7 @@ def numbered(lines: list[Line]) -> list[dict[str, Any]]:
             "data": line.data or None,
             "buttons": list(line.buttons),
         }
-        for place, line in enumerate(lines, start=1)
+        for place, line in enumerate(lines, start=first)
     ]
 
 
@@ -93,12 +91,23 @@ async def _add(agent: Any, session: str, texts: list[str]) -> None:
 
 async def history(agent: Any, session: str) -> list[Line]:
     """The lines of a conversation so far, oldest first."""
-    tracker = await agent.tracker_store.retrieve(session)
-    lines = []
-    for event in tracker.events if tracker else ():
-        if event.type_name == "user" and event.text is not None:
-            lines.append(Line("user", event.text, {}, id=(event.metadata or {}).get("id")))
-        elif event.type_name == "bot" and (event.text or event.data.get("custom")):
-            buttons = tuple(button["title"] for button in event.data.get("buttons") or ())
-            lines.append(Line("bot", event.text or "", event.data.get("custom") or {}, buttons))
-    return lines
+    return await _read(agent, session)
+
+
+async def _read(agent: Any, session: str, after_event: int = 0) -> list[Line]:
+    return [_line(event) for event in await agent.tracker_store.line_events(session, after_event)]
+
+
+def _line(event: dict[str, Any]) -> Line:
+    if event["event"] == "user":
+        return Line("user", event.get("text") or "", {}, id=(event.get("metadata") or {}).get("id"))
+    data = event.get("data") or {}
+    buttons = tuple(button["title"] for button in data.get("buttons") or ())
+    return Line("bot", event.get("text") or "", data.get("custom") or {}, buttons)
+
+
+async def _lines_of(agent: Any, session: str, first: int) -> list[dict[str, Any]]:
+    """The lines of the turn whose user's line has this place."""
+    lines = numbered(await _read(agent, session))[first - 1 :]
+    end = next((place for place, line in enumerate(lines) if place and line["from"] == "user"), len(lines))
+    return lines[:end]

@@ -2,12 +2,28 @@
 
 import hashlib
 import hmac
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable
 from time import monotonic
 
+from bot.errors import ProwijsError
+
 PER_SESSION, PER_ADDRESS, SECONDS = 20, 120, 60.0
 MOST_KEYS = 10_000
+
+
+def from_setting(text: str) -> tuple[int, int]:
+    """Messages a minute from a session and from an address, as PROWIJS_LIMITS says; raises ProwijsError.
+
+    >>> from_setting("20,600"), from_setting("")
+    ((20, 600), (20, 120))
+    """
+    if not text:
+        return PER_SESSION, PER_ADDRESS
+    if not (found := re.fullmatch(r"([1-9]\d{0,8}),([1-9]\d{0,8})", text)):
+        raise ProwijsError(f"PROWIJS_LIMITS={text}: geen grenzen. Schrijf berichten per minuut: 20,120 .")
+    return int(found[1]), int(found[2])
 
 
 class Limits:

@@ -2,10 +2,13 @@
 
 import argparse
 import os
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
 from bot.errors import BrokenKnowledge, ProwijsError
+from bot.model_file import is_current
 from bot.paths import data_folder, heldout_folder, knowledge_folder
 
 
@@ -24,11 +27,17 @@ def run(options: argparse.Namespace) -> int:
 
     ensure_free(host, port)
     _refuse_faults()
-    from bot.training import train_if_needed
-
-    train_if_needed()
+    _train_where_needed()
     serve(host, port)
     return 0
+
+
+def _train_where_needed() -> None:
+    """Train in a process of its own: what training needs, TensorFlow among it, is then not in the server's memory."""
+    if is_current():
+        return
+    if code := subprocess.run([sys.executable, "-m", "bot.cli", "train"], check=False).returncode:
+        raise ProwijsError(f"het trainen stopte met {code}. Lees de melding hierboven.")
 
 
 def _refuse_faults() -> None:

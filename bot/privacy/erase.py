@@ -6,7 +6,8 @@ from typing import Any
 def erase_conversation(tracker_store: Any, session: str) -> None:
     """Delete every event of one conversation from an SQL tracker store."""
     with tracker_store.session_scope() as database:
-        database.query(tracker_store.SQLEvent).filter_by(sender_id=session).delete()
+        for kept in (tracker_store.SQLEvent, tracker_store.SQLConversation):
+            database.query(kept).filter_by(sender_id=session).delete()
         database.commit()
 
 

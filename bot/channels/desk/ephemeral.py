@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.agent import Agent
-from rasa.core.policies.policy import PolicyPrediction
-from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -19,6 +16,7 @@ from bot.channels.desk.call import Call
 from bot.channels.session_id import new_session
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
+from bot.processor import LightProcessor
 
 CHANNEL = "desk"
 
@@ -70,29 +68,6 @@ class OneConversation(TrackerStore):
     async def keys(self) -> Iterable[str]:
         """The id of the conversation, if it has begun."""
         return [self._tracker.sender_id] if self._tracker else []
-
-
-class InProcessAction(RemoteAction):
-    """An action of this process: what it returns needs no schema check, which takes longer than the rest of a turn."""
-
-    def _validate_action_result(self, result: dict[str, Any]) -> bool:
-        return True
-
-
-class LightProcessor(MessageProcessor):
-    """A processor over the model of another one, with a store of its own."""
-
-    def __init__(self, loaded: MessageProcessor, tracker_store: TrackerStore) -> None:
-        """Share all that was loaded; only the store differs."""
-        self.__dict__.update(loaded.__dict__)
-        self.tracker_store = tracker_store
-
-    def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
-        """The next action as predicted, without the schema check."""
-        action, prediction = super().predict_next_with_tracker_if_should(tracker)
-        if isinstance(action, RemoteAction):
-            action = InProcessAction(action.name(), self.action_endpoint)
-        return action, prediction
 
 
 def _over_own_store(agent: Agent) -> Agent:

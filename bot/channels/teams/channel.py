@@ -106,7 +106,7 @@ class AgentConversations:
 
     async def knows(self, session: str, message: str) -> bool:
         """Whether a message with this id was taken before."""
-        return any(line.id == message for line in await history(self._app.ctx.agent, session))
+        return message in (await self._app.ctx.conversations.place(session)).messages
 
     async def last_rated(self, session: str) -> tuple[str | None, str | None] | None:
         """Topic and version of the last answer that may be rated."""

@@ -1,5 +1,6 @@
 """The routes of the web channel: JSON in, lines of the conversation out."""
 
+import os
 from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.conversation import erase, history, known_session, numbered, send_once
-from bot.channels.limits import Limits
+from bot.channels.limits import Limits, from_setting
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
 
@@ -30,7 +31,9 @@ class WebInput(InputChannel):
     def __init__(self) -> None:
         """Read secret and allowed origins from the environment."""
         secret = server_secret()
-        self._sessions, self._limits, self._allowed = Sessions(secret), Limits(secret), allowed_origins()
+        per_session, per_address = from_setting(os.environ.get("PROWIJS_LIMITS", ""))
+        self._limits = Limits(secret, per_session=per_session, per_address=per_address)
+        self._sessions, self._allowed = Sessions(secret), allowed_origins()
 
     @classmethod
     def name(cls) -> str:

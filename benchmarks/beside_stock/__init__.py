@@ -1,0 +1,1 @@
+"""Prowijs beside stock Rasa in one run: start, turns, throughput, memory, training, growth. `make bench`."""

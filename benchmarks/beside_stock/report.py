@@ -1,0 +1,147 @@
+"""The figures as a table of targets, a page and plots."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.paths import ROOT
+
+PAGE = ROOT / "docs" / "performance-figures.md"
+PLOTS = ROOT / "docs" / "evaluation"
+UNITS = {
+    "cold_start_s": "cold start to the first answer, s",
+    "p50_ms": "warm turn, p50, ms",
+    "p95_ms": "warm turn, p95, ms",
+    "p99_ms": "warm turn, p99, ms",
+    "throughput_1": "turns a second, 1 client",
+    "throughput_8": "turns a second, 8 clients",
+    "throughput_32": "turns a second, 32 clients",
+    "memory_mb": "memory of all processes, MB",
+    "train_s": "training from nothing, s",
+    "turn_1_ms": "1st turn of a conversation, ms",
+    "turn_10_ms": "10th turn, ms",
+    "turn_50_ms": "50th turn, ms",
+    "turn_200_ms": "200th turn, ms",
+}
+
+
+def medians(rounds: Sequence[Mapping[str, float]], train_s: float) -> dict[str, Any]:
+    """Each figure as the median of the rounds, with the lowest and highest under "spread"."""
+    names = [name for name in UNITS if name != "train_s"]
+    found: dict[str, Any] = {name: round(statistics.median(one[name] for one in rounds), 2) for name in names}
+    found["train_s"] = round(train_s, 1)
+    found["spread"] = {
+        name: [round(min(one[name] for one in rounds), 2), round(max(one[name] for one in rounds), 2)] for name in names
+    }
+    return found
+
+
+def targets(found: Mapping[str, Any]) -> list[tuple[str, str, str, bool]]:
+    """What was to be reached, the bound, what was measured, and whether it is."""
+    stock, own = found["stock"], found["prowijs"]
+    rows = [
+        ("turn p50", "at most 1/4 of stock", own["p50_ms"] / stock["p50_ms"], 0.25),
+        ("cold start", "at most 1/3 of stock", own["cold_start_s"] / stock["cold_start_s"], 1 / 3),
+        ("memory", "at most 1/2 of stock", own["memory_mb"] / stock["memory_mb"], 0.5),
+        ("200th turn", "at most 1.2 times its first", own["turn_200_ms"] / own["turn_1_ms"], 1.2),
+    ]
+    shown = [(what, bound, f"{ratio:.2f}", ratio <= most) for what, bound, ratio, most in rows]
+    faster = own["throughput_8"] / stock["throughput_8"]
+    return [*shown, ("throughput, 8 clients", "at least 5 times stock", f"{faster:.1f}", faster >= 5)]
+
+
+def table(found: Mapping[str, Any]) -> str:
+    """Targets and figures as Markdown."""
+    lines = ["| target | bound | measured | reached |", "|---|---|---|---|"]
+    lines += [
+        f"| {what} | {bound} | {shown} | {'yes' if ok else '**no**'} |" for what, bound, shown, ok in targets(found)
+    ]
+    lines += ["", "| | stock Rasa | Prowijs |", "|---|---|---|"]
+    for name, label in UNITS.items():
+        lines.append(f"| {label} | {_shown(found['stock'], name)} | {_shown(found['prowijs'], name)} |")
+    return "\n".join(lines)
+
+
+def write(found: Mapping[str, Any]) -> None:
+    """Write the page and the plots."""
+    machine = found["machine"]
+    parts = [
+        "# Prowijs beside stock Rasa: the figures",
+        "",
+        f"Written by `make bench` on {found['on']}: {machine['cores']} cores, Python {machine['python']}, "
+        f"{len(found['rounds']['stock'])} rounds; medians, with the lowest and highest round in brackets. "
+        "How it is measured and why it is so: [performance.md](performance.md).",
+        "",
+        table(found),
+        "",
+        "## Where a turn's time goes, in milliseconds",
+        "",
+        *_stage_rows(found["stages"]),
+    ]
+    if found.get("growth"):
+        parts += ["", "## More topics", "", *_growth_rows(found["growth"])]
+    PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
+    _plot(found)
+
+
+def _shown(figures: Mapping[str, Any], name: str) -> str:
+    low, high = figures["spread"].get(name, (None, None))
+    return f"{figures[name]:g}" + (f" ({low:g} to {high:g})" if low is not None else "")
+
+
+def _stage_rows(stages: Mapping[str, Mapping[str, float]]) -> list[str]:
+    rows = []
+    for kind, own in stages.items():
+        rows += ["", f"| {kind} | ms |", "|---|---|"]
+        ranked = sorted(((ms, stage) for stage, ms in own.items() if stage != "whole turn"), reverse=True)
+        rows += [f"| {stage} | {ms:.2f} |" for ms, stage in ranked if ms >= 0.05]
+        rows.append(f"| **whole turn** | **{own['whole turn']:.1f}** |")
+    return rows
+
+
+def _growth_rows(growth: Mapping[str, Mapping[str, Mapping[str, float]]]) -> list[str]:
+    rows = ["| topics | | training, s | understanding a message, p50, ms | memory, MB |", "|---|---|---|---|---|"]
+    for own in growth.values():
+        for kind, one in own.items():
+            figures = f"{one['train_s']:.0f} | {one['parse_p50_ms']:.1f} | {one['memory_mb']:.0f}"
+            rows.append(f"| {one['topics']} | {kind} | {figures} |")
+    return rows
+
+
+def _plot(found: Mapping[str, Any]) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    kinds = {"stock": "#9a9a9a", "prowijs": "#1f5fa8"}
+    figure, axes = pyplot.subplots(2, 2, figsize=(10, 7.5))
+    groups = (
+        ("Een beurt (ms, minder is beter)", ("p50_ms", "p95_ms", "p99_ms"), ("p50", "p95", "p99")),
+        ("Beurten per seconde", ("throughput_1", "throughput_8", "throughput_32"), ("1", "8", "32 gelijk")),
+    )
+    for axis, (title, names, labels) in zip(axes[0], groups, strict=True):
+        for place, (kind, colour) in enumerate(kinds.items()):
+            values = [found[kind][name] for name in names]
+            bars = axis.bar([n + place * 0.4 for n in range(3)], values, 0.38, label=kind, color=colour)
+            axis.bar_label(bars, fmt="%.0f", fontsize=8)
+        axis.set_xticks([0.2, 1.2, 2.2], labels)
+        axis.set_title(title)
+    axes[0][0].legend()
+    turns = (1, 10, 50, 200)
+    for kind, colour in kinds.items():
+        values = [found[kind][f"turn_{turn}_ms"] for turn in turns]
+        axes[1][0].plot(turns, values, marker="o", label=kind, color=colour)
+    axes[1][0].set_title("Dezelfde vraag, steeds later in een gesprek (ms)")
+    axes[1][0].set_xlabel("beurt")
+    axes[1][0].set_ylim(bottom=0)
+    for place, (kind, colour) in enumerate(kinds.items()):
+        values = [found[kind]["cold_start_s"], found[kind]["memory_mb"] / 100]
+        bars = axes[1][1].bar([n + place * 0.4 for n in range(2)], values, 0.38, color=colour)
+        axes[1][1].bar_label(bars, fmt="%.1f", fontsize=8)
+    axes[1][1].set_xticks([0.2, 1.2], ["koude start (s)", "geheugen (100 MB)"])
+    axes[1][1].set_title("Start en geheugen")
+    figure.tight_layout()
+    PLOTS.mkdir(parents=True, exist_ok=True)
+    figure.savefig(PLOTS / "performance.png", dpi=110)
+    pyplot.close(figure)

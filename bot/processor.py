@@ -1,0 +1,58 @@
+"""Rasa's message processor with its actions in the same process: no HTTP, no schema check, no history in the call."""
+
+from typing import Any
+
+from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.utils.endpoints import EndpointConfig
+from rasa_sdk.executor import ActionExecutor
+
+
+class InProcessActions(EndpointConfig):
+    """An action endpoint without HTTP: hands the call to the actions in this process."""
+
+    def __init__(self) -> None:
+        """Register all actions of the package `actions`."""
+        super().__init__(url="in-process")
+        self._executor = ActionExecutor()
+        self._executor.register_package("actions")
+
+    async def request(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the action that `kwargs["json"]` names."""
+        return await self._executor.run(kwargs["json"])
+
+
+class InProcessAction(RemoteAction):
+    """An action of this process."""
+
+    def _action_call_format(self, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+        """The call without the domain and with the last message only: beside that our actions read the slots."""
+        said = tracker.get_last_event_for(UserUttered)
+        state = tracker.current_state(EventVerbosity.NONE)
+        state["events"] = [said.as_dict()] if said else []
+        return {"next_action": self.name(), "sender_id": tracker.sender_id, "tracker": state, "domain": {}}
+
+    def _validate_action_result(self, result: dict[str, Any]) -> bool:
+        """What our own actions return needs no schema check; it takes longer than the rest of a turn."""
+        return True
+
+
+class LightProcessor(MessageProcessor):
+    """A processor over the model of another one, with a store of its own."""
+
+    def __init__(self, loaded: MessageProcessor, tracker_store: TrackerStore) -> None:
+        """Share all that was loaded; only the store differs."""
+        self.__dict__.update(loaded.__dict__)
+        self.tracker_store = tracker_store
+
+    def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
+        """The next action as predicted, run in this process."""
+        action, prediction = super().predict_next_with_tracker_if_should(tracker)
+        if isinstance(action, RemoteAction):
+            action = InProcessAction(action.name(), self.action_endpoint)
+        return action, prediction
