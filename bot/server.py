@@ -12,6 +12,8 @@ from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
+from bot.privacy.erase import delete_for_good
+from bot.retention_job import keep_erasing
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
@@ -71,9 +73,11 @@ def open_conversations() -> SQLTrackerStore:
     path = conversations_database()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
+        store = SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
     except Exception as error:
         raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
+    delete_for_good(store)
+    return store
 
 
 def serve(host: str, port: int) -> None:
@@ -82,6 +86,7 @@ def serve(host: str, port: int) -> None:
     conversations = open_conversations()
     served = channels()
     app = make_app(load_agent(conversations), conversations, served)
+    keep_erasing(app, conversations)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:

@@ -8,6 +8,7 @@ from rasa.shared.core.events import BotUttered
 from bot.agent import ask_agent
 from bot.channels.locks import WeakLocks
 from bot.channels.session_id import SESSION
+from bot.feedback import forget_words_of
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
@@ -59,9 +60,13 @@ async def send_once(
 
 
 async def erase(conversations: Any, session: str) -> None:
-    """Erase a conversation, after a message that is still being answered: else its lines would come back."""
+    """Erase a conversation, after a message that is still being answered: else its lines would come back.
+
+    What somebody let us keep of it with feedback goes too.
+    """
     async with _turns[session]:
         erase_conversation(conversations, session)
+        forget_words_of(session)
 
 
 def numbered(lines: list[Line]) -> list[dict[str, Any]]:
