@@ -11,8 +11,12 @@ from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
 from bot.errors import ProwijsError
-from bot.paths import conversations_database
+from bot.knowledge import load
+from bot.log import set_up_log
+from bot.model_file import trained_fingerprint
+from bot.paths import conversations_database, knowledge_folder
 from bot.privacy.erase import delete_for_good
+from bot.receipts import begin_receipts
 from bot.retention_job import keep_erasing
 
 # ruff: isort: off
@@ -82,11 +86,14 @@ def open_conversations() -> SQLTrackerStore:
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
+    is_debug = bool(os.environ.get("PROWIJS_DEBUG"))
+    set_up_log(is_debug)
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
     served = channels()
     app = make_app(load_agent(conversations), conversations, served)
     keep_erasing(app, conversations)
+    begin_receipts(load(knowledge_folder()), trained_fingerprint())
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
@@ -94,5 +101,5 @@ def serve(host: str, port: int) -> None:
         print("\n".join(channel.line for channel in served), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
-    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))
+    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=is_debug)
     print("Prowijs is gestopt.", file=sys.stderr)

@@ -1,6 +1,7 @@
 """What all channels do with a message: mask it, send it to the agent, read a conversation back."""
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from rasa.shared.core.events import BotUttered
@@ -12,6 +13,7 @@ from bot.feedback import forget_words_of
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
+from bot.receipts import note_turn
 
 LONGEST = 4000
 # One turn of a conversation at a time; a lock goes when nobody holds it.
@@ -52,7 +54,9 @@ async def send_once(
             end = next((n for n in range(known + 1, len(before)) if before[n].speaker == "user"), len(before))
             return numbered(before)[known:end]
         masked = mask(harmless(text, LONGEST))
-        await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+        started = perf_counter()
+        messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+        note_turn(channel, messages, masked.kinds, started, session)
         notices = _notices(text, masked.kinds)
         if notices:
             await _add(agent, session, notices)
