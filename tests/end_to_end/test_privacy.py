@@ -129,8 +129,7 @@ def test_what_is_erased_is_in_no_byte_of_any_file(server: Server, said: tuple[st
         assert database.execute("select count(*) from events").fetchone() == (0,)
 
 
-def test_the_server_erases_what_is_old_when_it_starts(tmp_path: Path) -> None:
-    from bot.privacy.erase import delete_for_good
+def test_a_round_erases_the_old_conversations_of_rasas_own_store(tmp_path: Path) -> None:
     from bot.retention_job import RetentionJob
     from bot.server import open_conversations
 
@@ -138,13 +137,11 @@ def test_the_server_erases_what_is_old_when_it_starts(tmp_path: Path) -> None:
         patch.setenv("PROWIJS_DATABASE", str(tmp_path / "c.db"))
         patch.setenv("PROWIJS_FEEDBACK", str(tmp_path / "feedback.jsonl"))
         store = open_conversations()
-        delete_for_good(store)
         with store.session_scope() as database:
             for session, age in (("old", 29), ("young", 1)):
                 when = 1_800_000_000.0 - age * 86_400
                 database.add(store.SQLEvent(sender_id=session, type_name="user", timestamp=when, data=WEB))
             database.commit()
-        clock = [1_800_000_000.0]
-        assert RetentionJob(store, 28, lambda: clock[0], lambda: 0.0).round() == 1
+        assert RetentionJob(store, 28, lambda: 1_800_000_000.0, lambda: 0.0).round() == 1
     with sqlite3.connect(tmp_path / "c.db") as database:
         assert database.execute("select sender_id from events").fetchall() == [("young",)]
