@@ -101,5 +101,6 @@ def serve(host: str, port: int) -> None:
         print("\n".join(channel.line for channel in served), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
-    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=is_debug)
+    # Debugging without reloading: that would load the model twice.
+    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=is_debug, auto_reload=False)
     print("Prowijs is gestopt.", file=sys.stderr)
