@@ -47,16 +47,16 @@ class RespondingAction(Action):
         if turn.channel == "desk":
             dispatcher.utter_message(json_message={"beside": beside(knowledge(), turn, reply)})
         if reply.feedback:
-            _keep(reply.feedback, turn.now.date())
+            _keep(reply.feedback, turn.now.date(), tracker.sender_id)
         return memory_events(turn.memory, reply.memory)
 
 
-def _keep(feedback: Feedback, today: date) -> None:
+def _keep(feedback: Feedback, today: date, session: str) -> None:
     """Keep feedback; where that fails the user has the answer all the same, and the log says why."""
     try:
-        keep_feedback(feedback, knowledge().digest, today)
+        keep_feedback(feedback, knowledge().digest, today, session)
     except OSError as error:
-        logger.error("feedback is not kept: %s", error)
+        logger.error("feedback is not kept: %s", error.strerror)
 
 
 def turn_of(tracker: Tracker, now: datetime) -> Turn:

@@ -12,7 +12,13 @@ from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
 from bot.conversation_store import ConversationStore
 from bot.errors import ProwijsError
-from bot.paths import conversations_database
+from bot.knowledge import load
+from bot.log import set_up_log
+from bot.model_file import trained_fingerprint
+from bot.paths import conversations_database, knowledge_folder
+from bot.privacy.erase import delete_for_good
+from bot.receipts import begin_receipts
+from bot.retention_job import keep_erasing
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
@@ -71,17 +77,23 @@ def open_conversations() -> ConversationStore:
     path = conversations_database()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return ConversationStore(Domain.empty(), dialect="sqlite", db=str(path))
+        store = ConversationStore(Domain.empty(), dialect="sqlite", db=str(path))
     except Exception as error:
         raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
+    delete_for_good(store)
+    return store
 
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
+    is_debug = bool(os.environ.get("PROWIJS_DEBUG"))
+    set_up_log(is_debug)
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
     served = channels()
     app = make_app(load_agent(conversations), conversations, served)
+    keep_erasing(app, conversations)
+    begin_receipts(load(knowledge_folder()), trained_fingerprint())
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
@@ -89,5 +101,6 @@ def serve(host: str, port: int) -> None:
         print("\n".join(channel.line for channel in served), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
-    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))
+    # Debugging without reloading: that would load the model twice.
+    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=is_debug, auto_reload=False)
     print("Prowijs is gestopt.", file=sys.stderr)

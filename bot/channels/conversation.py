@@ -1,6 +1,7 @@
 """What all channels do with a message: mask it, send it to the agent, read a conversation back."""
 
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from rasa.shared.core.events import BotUttered
@@ -8,9 +9,11 @@ from rasa.shared.core.events import BotUttered
 from bot.agent import ask_agent
 from bot.channels.locks import WeakLocks
 from bot.channels.session_id import SESSION
+from bot.feedback import forget_words_of
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
+from bot.receipts import note_turn
 
 LONGEST = 4000
 # One turn of a conversation at a time; a lock goes when nobody holds it.
@@ -49,7 +52,9 @@ async def send_once(
         if message_id in before.messages:
             return await _lines_of(agent, session, before.messages[message_id])
         masked = mask(harmless(text, LONGEST))
-        await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+        started = perf_counter()
+        messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+        note_turn(channel, messages, masked.kinds, started, session)
         notices = _notices(text, masked.kinds)
         if notices:
             await _add(agent, session, notices)
@@ -57,9 +62,13 @@ async def send_once(
 
 
 async def erase(conversations: Any, session: str) -> None:
-    """Erase a conversation, after a message that is still being answered: else its lines would come back."""
+    """Erase a conversation, after a message that is still being answered: else its lines would come back.
+
+    What somebody let us keep of it with feedback goes too.
+    """
     async with _turns[session]:
         erase_conversation(conversations, session)
+        forget_words_of(session)
 
 
 def numbered(lines: list[Line], first: int = 1) -> list[dict[str, Any]]:

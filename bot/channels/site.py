@@ -18,6 +18,7 @@ from bot.answer.render import parts
 from bot.channels.terms import explain
 from bot.knowledge import Knowledge, load
 from bot.paths import ROOT, knowledge_folder
+from bot.privacy.retention import keep_days
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 WIDGET = ROOT / "web" / "dist" / "prowijs.js"
@@ -54,6 +55,10 @@ def site_blueprint() -> Blueprint:
     async def contact(request: Request) -> HTTPResponse:
         people = {name: list_contacts(_knowledge(), name, date.today(), datetime.now()) for name in ("ouder", "school")}
         return _page("contact.html", people=people)
+
+    @routes.get("/privacy")
+    async def privacy(request: Request) -> HTTPResponse:
+        return _page("privacy.html", days=keep_days())
 
     routes.static("/prowijs.js", str(WIDGET), name="widget", content_type="text/javascript; charset=utf-8")
     routes.static("/site.css", str(FOLDER / "site.css"), name="site_stylesheet")

@@ -29,6 +29,7 @@ class Server:
         self.settings = {
             "PROWIJS_DATABASE": str(self.database),
             "PROWIJS_SECRET": SECRET,
+            "PROWIJS_LOG": "",
             "PROWIJS_TWILIO_TOKEN": TOKEN,
             "PROWIJS_PHONE_URL": PUBLIC,
             "PROWIJS_PHONE_DESK": "+31201234567 altijd",

@@ -38,6 +38,7 @@ def running(folder: Path, connector: BotConnector) -> Iterator[tuple[str, subpro
         free_port(),
         PROWIJS_DATABASE=str(folder / "c.db"),
         PROWIJS_FEEDBACK=str(folder / "feedback.jsonl"),
+        PROWIJS_LOG=str(folder / "prowijs.log"),
         **connector.environment,
     )
     yield base, process
@@ -235,12 +236,12 @@ def test_while_the_connector_hangs_the_web_is_answered_as_fast_as_before(server:
 
 
 def test_the_start_says_that_teams_is_on_and_each_refusal_was_one_line(
-    running: tuple[str, subprocess.Popen[str]], connector: BotConnector
+    running: tuple[str, subprocess.Popen[str]], folder: Path
 ) -> None:
     _, process = running
     stop_server(process)
     assert process.returncode == 0 and process.stderr
-    said = process.stderr.read()
+    said = process.stderr.read() + (folder / "prowijs.log").read_text(encoding="utf-8")
     assert "teams: aan" in said
     refusals = [line for line in said.splitlines() if "refused" in line]
     assert len(refusals) == 4 + 3 + 5 + 1, refusals

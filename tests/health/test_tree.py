@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "knowledge": {"knowledge", "errors"},
     "checks": {"checks", "knowledge", "errors", "phrasings", "intents"},
     "answer": {"answer", "knowledge", "errors", "phrasings", "intents", "number_words"},
-    "privacy": {"privacy"},
+    "privacy": {"privacy", "errors"},
     "phrasings": {"knowledge"},
     "intents": set(),
     "evaluation": {"evaluation", "phrasings", "number_words"},

@@ -4,6 +4,7 @@ import asyncio
 import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import perf_counter
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -17,6 +18,7 @@ from bot.channels.session_id import new_session
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 from bot.processor import LightProcessor
+from bot.receipts import note_turn
 
 CHANNEL = "desk"
 
@@ -40,10 +42,13 @@ async def answer_call(agent: Agent, call: Call) -> Reply:
     messages: list[dict[str, Any]] = []
     kinds: tuple[str, ...] = ()
     for turn in call.turns:
+        started = perf_counter()
         masked = mask(harmless(turn))
         messages, kinds = await ask_agent(own, masked.text, session, CHANNEL, call.metadata), masked.kinds
         # Lets other requests in between, and a request that the page gave up end here.
         await asyncio.sleep(0)
+    # The earlier turns had theirs when they were the last.
+    note_turn(CHANNEL, messages, kinds, started)
     data = [(message.get("text") or "", message["custom"]) for message in messages]
     answers = [{**one, "aloud": text} for text, one in data if "beside" not in one]
     return Reply(answers, next(one["beside"] for _, one in data if "beside" in one), kinds)

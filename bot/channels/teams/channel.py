@@ -128,7 +128,7 @@ class AgentConversations:
         try:
             keep_feedback(feedback, knowledge().digest, date.today())
         except OSError as error:
-            logger.error("feedback is not kept: %s", error)
+            logger.error("feedback is not kept: %s", error.strerror)
 
 
 def _reply(outcome: Outcome) -> HTTPResponse:

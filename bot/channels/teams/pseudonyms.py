@@ -22,8 +22,11 @@ class Pseudonyms:
 
     def place(self, activity: Activity) -> str:
         """The beginning that all conversations in one team, group or personal chat share."""
-        place = activity.team or activity.conversation.partition(";")[0]
-        return self._hash("place", activity.tenant, place)[:PLACE_LENGTH]
+        return self.place_of(activity.tenant, activity.team or activity.conversation)
+
+    def place_of(self, tenant: str, conversation: str) -> str:
+        """The beginning for a team or chat by its id, that of a thread too."""
+        return self._hash("place", tenant.lower(), conversation.partition(";")[0])[:PLACE_LENGTH]
 
     def session(self, activity: Activity) -> str:
         """The session of a conversation; in a channel each thread has its own."""
