@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent
+from bot.channels.health import health_blueprint
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
+from bot.current_knowledge import current
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
+from bot.reload.serve import reload_knowledge, watch_knowledge
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
@@ -58,6 +61,7 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
             app.blueprint(channel.pages)
     app.blueprint(page_blueprint())
     app.blueprint(site_blueprint())
+    app.blueprint(health_blueprint(served))
 
     @app.middleware("response")
     async def secure(request: Any, response: Any) -> None:
@@ -80,8 +84,11 @@ def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
+    watcher = watch_knowledge(current())
     served = channels()
     app = make_app(load_agent(conversations), conversations, served)
+    if watcher:
+        reload_knowledge(app, watcher)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
