@@ -1,5 +1,6 @@
 """A running server as its operator meets it: health, counts, the kill switch, knowledge that changes, and the end."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -11,11 +12,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import requests
 
+from bot.answer import wording
 from bot.channels.desk.passwords import hash_password
 from bot.paths import ROOT, knowledge_folder
 from tests.channels.caller import Caller
@@ -139,6 +142,27 @@ def test_changed_texts_are_in_use_without_a_restart_and_broken_ones_are_not_and_
     ready = world.ready()
     assert ready["ready"] and ready["knowledge"] == digest and str(world.folder) not in str(ready)
     assert world.ask("wat is een tlv")[1]["data"]["decision"] == "answer"
+
+
+def test_a_turn_that_hangs_and_the_next_message_get_an_honest_sentence_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.channels import patience
+    from bot.channels.conversation import send_once
+
+    monkeypatch.setattr(patience, "LONGEST", 0.2)
+
+    async def both() -> list[list[dict[str, Any]]]:
+        async def hang(message: object) -> None:
+            await asyncio.Event().wait()
+
+        async def nothing(session: str) -> None:
+            return None
+
+        agent = SimpleNamespace(handle_message=hang, tracker_store=SimpleNamespace(retrieve=nothing))
+        return [await send_once(agent, "wat is lwoo", "x" * 32, "web") for _ in range(2)]
+
+    first, second = asyncio.run(asyncio.wait_for(both(), 3))
+    assert wording.STILL_BUSY in first[1]["text"] and wording.NOT_TAKEN in second[1]["text"]
+    assert all("Bel 112" in lines[1]["text"] and lines[0]["text"] == "wat is lwoo" for lines in (first, second))
 
 
 def test_a_turn_that_is_going_on_at_the_end_is_still_answered(world: World) -> None:
