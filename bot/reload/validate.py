@@ -20,10 +20,11 @@ OLD = "twaalf maanden"
 
 @dataclass(frozen=True)
 class Verdict:
-    """The knowledge as it stands in the files, or why it may not be used."""
+    """The knowledge of the files, or why it may not be used; not `is_checked` where checking itself failed."""
 
     knowledge: Knowledge | None
     faults: tuple[str, ...] = ()
+    is_checked: bool = True
 
 
 def faults(today: date) -> list[Problem]:
@@ -40,7 +41,7 @@ def validate() -> Verdict:
         verdict = pickle.loads(done.stdout)
     except (OSError, subprocess.SubprocessError, pickle.UnpicklingError, EOFError) as error:
         mend = "Draai 'prowijs check' en herstel wat het noemt."
-        return Verdict(None, (f"de kennis kon niet worden gecontroleerd ({type(error).__name__}). {mend}",))
+        return Verdict(None, (f"de kennis kon niet worden gecontroleerd ({type(error).__name__}). {mend}",), False)
     assert isinstance(verdict, Verdict)
     return verdict
 

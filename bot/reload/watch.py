@@ -62,8 +62,12 @@ class Watcher:
                 return
             # What changed during the check was perhaps not checked.
             self._seen, now = now, stamp()
-            if now == self._seen:
-                self._judge(verdict)
+            if now != self._seen:
+                continue
+            self._judge(verdict)
+            if not verdict.is_checked:
+                self._seen = frozenset()  # the next look tries again
+                return
 
     def _run(self) -> None:
         while not self._stop.wait(self._every):

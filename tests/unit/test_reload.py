@@ -83,6 +83,16 @@ def test_what_changes_during_the_check_is_checked_again(folder: Path, knowledge:
     assert (desk.checks, desk.taken) == (2, [whole])
 
 
+def test_a_check_that_fails_itself_is_done_again(folder: Path, knowledge: Knowledge) -> None:
+    new = changed(knowledge)
+    desk = Desk(knowledge, Verdict(None, ("de kennis kon niet worden gecontroleerd",), False), Verdict(new))
+    (folder / "topics" / "b.yaml").write_text("b: 1\n", encoding="utf-8")
+    desk.watcher.look()
+    assert desk.watcher.status.refused and desk.taken == []
+    desk.watcher.look()
+    assert (desk.watcher.status.refused, desk.taken) == ((), [new])
+
+
 def test_other_topics_questions_or_facts_wait_for_training_and_other_texts_do_not(knowledge: Knowledge) -> None:
     name, topic = next(iter(knowledge.topics.items()))
     fewer = {other: one for other, one in knowledge.topics.items() if other != name}
