@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -15,17 +14,11 @@ from bot.answer.desk.beside import beside
 from bot.answer.model import Answer, Case, Entity, Feedback, Memory, Reply, Turn
 from bot.answer.render import render
 from bot.answer.render.data import to_data
+from bot.current_knowledge import current as knowledge
 from bot.feedback import keep_feedback
-from bot.knowledge import Knowledge, load
-from bot.paths import knowledge_folder
+from bot.knowledge import Knowledge
 
 logger = logging.getLogger(__name__)
-
-
-@lru_cache(maxsize=1)
-def knowledge() -> Knowledge:
-    """The knowledge base, read once a process."""
-    return load(knowledge_folder())
 
 
 class RespondingAction(Action):

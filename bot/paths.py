@@ -39,3 +39,8 @@ def feedback_file() -> Path:
 def cache_folder() -> Path:
     """What can be made again and spares time: PROWIJS_CACHE, or var/cache in the project."""
     return Path(os.environ.get("PROWIJS_CACHE", ROOT / "var" / "cache"))
+
+
+def switches_file() -> Path:
+    """Which channels are switched off, and why: PROWIJS_SWITCHES, or var/switches.yaml in the project."""
+    return Path(os.environ.get("PROWIJS_SWITCHES", ROOT / "var" / "switches.yaml"))

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent  # first: it keeps TensorFlow out of what is imported below
+from bot.channels.health import health_blueprint
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
 from bot.conversation_store import ConversationStore
+from bot.current_knowledge import current
 from bot.errors import ProwijsError
-from bot.knowledge import load
 from bot.log import set_up_log
 from bot.model_file import trained_fingerprint
-from bot.paths import conversations_database, knowledge_folder
+from bot.paths import conversations_database
 from bot.privacy.erase import delete_for_good
 from bot.receipts import begin_receipts
+from bot.reload.serve import reload_knowledge, watch_knowledge
 from bot.retention_job import keep_erasing
 
 # ruff: isort: off
@@ -64,6 +66,7 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
             app.blueprint(channel.pages)
     app.blueprint(page_blueprint())
     app.blueprint(site_blueprint())
+    app.blueprint(health_blueprint(served))
 
     @app.middleware("response")
     async def secure(request: Any, response: Any) -> None:
@@ -90,10 +93,13 @@ def serve(host: str, port: int) -> None:
     set_up_log(is_debug)
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
+    watcher = watch_knowledge(current())
     served = channels()
     app = make_app(load_agent(conversations), conversations, served)
     keep_erasing(app, conversations)
-    begin_receipts(load(knowledge_folder()), trained_fingerprint())
+    begin_receipts(current(), trained_fingerprint())
+    if watcher:
+        reload_knowledge(app, watcher)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:

@@ -16,6 +16,8 @@ from tests.ports import free_port
 def serving(app: Sanic) -> Iterator[str]:
     """The address of an application that answers, until the block ends."""
     port, loops = free_port(), []
+    # Else Sanic rewrites its own methods at the first start, and cannot do so at a second one in this process.
+    Sanic.test_mode = True
 
     @app.after_server_start
     async def keep_loop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

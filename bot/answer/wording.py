@@ -157,6 +157,12 @@ IN_DANGER = (
     "Wat u schrijft, kan over gevaar gaan. Ik ben een chatbot en kan geen hulp sturen. Deze mensen kunnen u wel helpen:"
 )
 NOW_THE_QUESTION = "Is er geen gevaar? Dan volgt hier het antwoord op uw vraag."
+SWITCHED_OFF = "Prowijs geeft nu even geen antwoord. De reden: {reason}"
+NOT_KEPT = "Uw bericht is niet bewaard."
+OFF_DANGER = "Is er gevaar, wacht dan niet op mij:"
+NOT_TAKEN = "Ik ben nog bezig met uw vorige bericht. Dit bericht heb ik niet gelezen. Stuur het zo nog eens."
+STILL_BUSY = "Dit duurt langer dan normaal. Vraag het over een paar minuten nog eens."
+OFF_PEOPLE = "Deze mensen kunnen u verder helpen:"
 AFTER_DANGER = "Daarna help ik u graag verder met uw vraag over school."
 EITHER_WAY = "Dat geeft niet. Zo zit het, hoe dan ook:"
 ONE_WAY = "Is het antwoord {case}? Dan: {answer}"

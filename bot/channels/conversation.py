@@ -1,5 +1,6 @@
 """What all channels do with a message: mask it, send it to the agent, read a conversation back."""
 
+import asyncio
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -8,14 +9,19 @@ from rasa.shared.core.events import BotUttered
 
 from bot.agent import ask_agent
 from bot.channels.locks import WeakLocks
+from bot.channels.off import lines_of, off_answer, too_late
+from bot.channels.patience import TooLate, in_turn
 from bot.channels.session_id import SESSION
+from bot.current_knowledge import pinned
 from bot.feedback import forget_words_of
+from bot.metrics import turn
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
 from bot.receipts import note_turn
 
 LONGEST = 4000
+STORE_SECONDS, MANY = 0.3, 1_000_000
 # One turn of a conversation at a time; a lock goes when nobody holds it.
 _turns: WeakLocks = WeakLocks()
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
@@ -45,20 +51,41 @@ async def send_once(
 ) -> list[dict[str, Any]]:
     """The new lines after a message: the user's own first, without personal data, then the replies.
 
-    A message with the id of an earlier one is not taken again: its lines come again.
+    A message with the id of an earlier one is not taken again: its lines come again. Of a message to a channel that is
+    switched off nothing is kept; one that has to wait too long is answered with an honest sentence.
     """
-    async with _turns[session]:
-        before = await agent.tracker_store.place(session)
-        if message_id in before.messages:
-            return await _lines_of(agent, session, before.messages[message_id])
-        masked = mask(harmless(text, LONGEST))
-        started = perf_counter()
-        messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
-        note_turn(channel, messages, masked.kinds, started, session)
-        notices = _notices(text, masked.kinds)
-        if notices:
-            await _add(agent, session, notices)
-        return numbered(await _read(agent, session, before.last_event), first=before.lines + 1)
+    with turn(channel) as seen, pinned():
+        answer = off_answer(channel, text)
+        if answer is None:
+            try:
+                lines = await in_turn(_turns, session, lambda: _take(agent, text, session, channel, message_id))
+                seen.lines(lines)
+                return lines
+            except TooLate as late:
+                answer = too_late(channel, text, late.is_taken)
+        return lines_of(answer, channel, mask(harmless(text, LONGEST)).text, await _length(agent, session))
+
+
+async def _length(agent: Any, session: str) -> int:
+    """How many lines a conversation has; where the store does not say so at once, more than any has."""
+    try:
+        return int((await asyncio.wait_for(agent.tracker_store.place(session), STORE_SECONDS)).lines)
+    except asyncio.TimeoutError:
+        return MANY
+
+
+async def _take(agent: Any, text: str, session: str, channel: str, message_id: str | None) -> list[dict[str, Any]]:
+    before = await agent.tracker_store.place(session)
+    if message_id in before.messages:
+        return await _lines_of(agent, session, before.messages[message_id])
+    masked = mask(harmless(text, LONGEST))
+    started = perf_counter()
+    messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
+    note_turn(channel, messages, masked.kinds, started, session)
+    notices = _notices(text, masked.kinds)
+    if notices:
+        await _add(agent, session, notices)
+    return numbered(await _read(agent, session, before.last_event), first=before.lines + 1)
 
 
 async def erase(conversations: Any, session: str) -> None:

@@ -1,5 +1,6 @@
 """A plain page to type in: a form and the conversation, made by the server, without JavaScript."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
-from bot.channels.conversation import LONGEST, erase, history, known_session, send_once
+from bot.answer.render.data import to_data
+from bot.channels.conversation import LONGEST, Line, erase, history, known_session, send_once
+from bot.channels.off import is_kept, off_answer
 from bot.channels.session_id import new_session
 from bot.channels.terms import explain_data
 
@@ -34,22 +37,30 @@ def page_blueprint() -> Blueprint:
         lstrip_blocks=True,
     ).get_template("page.html")
 
-    @routes.get("/gesprek")
-    async def show(request: Request) -> HTTPResponse:
-        agent = request.app.ctx.agent
-        session = await known_session(agent, request.cookies.get(COOKIE))
-        lines = await history(agent, session) if session else []
+    def page(lines: Sequence[Line]) -> HTTPResponse:
         return response.html(
             template.render(
                 lines=lines, examples=EXAMPLES, longest=LONGEST, in_words=_day_in_words, explain=explain_data
             )
         )
 
+    @routes.get("/gesprek")
+    async def show(request: Request) -> HTTPResponse:
+        agent = request.app.ctx.agent
+        session = await known_session(agent, request.cookies.get(COOKIE))
+        lines = await history(agent, session) if session else []
+        off = off_answer("web", is_asked=False)
+        return page([*lines, *([Line("bot", off.lead, to_data(off))] if off else [])])
+
     @routes.post("/vraag")
     async def ask(request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
-        await send_once(agent, str(request.form.get("text") or ""), session, "web")
+        added = await send_once(agent, str(request.form.get("text") or ""), session, "web")
+        if not is_kept(added):
+            # After a redirect nobody would see it.
+            said = [Line(line["from"], line["text"], line["data"] or {}) for line in added]
+            return page([*await history(agent, session), *said])
         reply = response.redirect("/gesprek#laatste", status=303)
         _set_cookie(reply, session)
         return reply

@@ -17,8 +17,7 @@ from bot.channels.teams import settings as teams_settings
 from bot.channels.teams.channel import TeamsInput
 from bot.channels.web.channel import WebInput
 from bot.channels.web.sessions import server_secret
-from bot.knowledge import load
-from bot.paths import knowledge_folder
+from bot.current_knowledge import current
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ def phone() -> Channel:
     settings = phone_settings.read_settings(os.environ)
     if isinstance(settings, str):
         return Channel("phone", why_off=settings)
-    line = PhoneLine(settings, load(knowledge_folder()), server_secret(), _ask_by_phone, _last_turn)
+    line = PhoneLine(settings, current, server_secret(), _ask_by_phone, _last_turn)
     return Channel("phone", pages=line.blueprint())
 
 

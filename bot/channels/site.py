@@ -16,8 +16,8 @@ from bot.answer.faq import Entry, entries, to_structured_data
 from bot.answer.find import list_contacts
 from bot.answer.render import parts
 from bot.channels.terms import explain
-from bot.knowledge import Knowledge, load
-from bot.paths import ROOT, knowledge_folder
+from bot.current_knowledge import current, pinned
+from bot.paths import ROOT
 from bot.privacy.retention import keep_days
 
 FOLDER = Path(__file__).resolve().parent / "templates"
@@ -53,7 +53,7 @@ def site_blueprint() -> Blueprint:
 
     @routes.get("/contact")
     async def contact(request: Request) -> HTTPResponse:
-        people = {name: list_contacts(_knowledge(), name, date.today(), datetime.now()) for name in ("ouder", "school")}
+        people = {name: list_contacts(current(), name, date.today(), datetime.now()) for name in ("ouder", "school")}
         return _page("contact.html", people=people)
 
     @routes.get("/privacy")
@@ -73,14 +73,15 @@ def faq_page(on: date, is_static: bool = False) -> str:
     return _render("faq.html", is_static=is_static, entries=found, structured=structured, on=in_words(on))
 
 
-@lru_cache(maxsize=1)
-def _knowledge() -> Knowledge:
-    return load(knowledge_folder())
+def _entries(on: date) -> tuple[Entry, ...]:
+    with pinned() as knowledge:
+        return _entries_of(knowledge.digest, on)
 
 
 @lru_cache(maxsize=2)
-def _entries(on: date) -> tuple[Entry, ...]:
-    return tuple(entries(_knowledge(), on))
+def _entries_of(digest: str, on: date) -> tuple[Entry, ...]:
+    """Made once for each version of the knowledge."""
+    return tuple(entries(current(), on))
 
 
 @lru_cache(maxsize=1)

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, check, desk_password, erase, evaluate, export, new_topic, parse, start, talk, train
+from bot.cli import ask, check, desk_password, erase, evaluate, export, new_topic, parse, start, switch, talk, train
 from bot.errors import ProwijsError
 
-COMMANDS = (start, ask, parse, talk, check, train, evaluate, new_topic, export, desk_password, erase)
+COMMANDS = (start, ask, parse, talk, check, train, evaluate, new_topic, export, desk_password, erase, switch)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.errors import BrokenKnowledge, ProwijsError
 from bot.model_file import is_current
-from bot.paths import data_folder, heldout_folder, knowledge_folder
 
 
 def add_parser(commands: Any) -> None:
@@ -42,12 +41,11 @@ def _train_where_needed() -> None:
 
 def _refuse_faults() -> None:
     """Raise BrokenKnowledge with every fault of knowledge/ and data/: wrong law is worse than no answer."""
-    from bot.checks import check
+    from bot.reload.validate import faults
 
-    problems = check(knowledge_folder(), data_folder(), heldout_folder(), date.today())
-    faults = [problem for problem in problems if "twaalf maanden" not in problem.message]
-    if faults:
-        raise BrokenKnowledge("er staan fouten in de kennis:\n" + "\n".join(map(str, faults)))
+    found = faults(date.today())
+    if found:
+        raise BrokenKnowledge("er staan fouten in de kennis:\n" + "\n".join(map(str, found)))
 
 
 def _port_from_environment() -> int:

@@ -72,7 +72,7 @@ class World:
         settings = PhoneSettings(TOKEN, URL, "AC1", "+31612345678", read_desk(DESK))
         self.line = PhoneLine(
             settings,
-            knowledge,
+            lambda: knowledge,
             b"secret",
             self.bot.ask,
             self.bot.recall,

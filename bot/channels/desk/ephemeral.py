@@ -15,6 +15,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.agent import ask_agent
 from bot.channels.desk.call import Call
 from bot.channels.session_id import new_session
+from bot.current_knowledge import pinned
+from bot.metrics import turn as counted
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 from bot.processor import LightProcessor
@@ -38,6 +40,13 @@ class Reply:
 
 async def answer_call(agent: Agent, call: Call) -> Reply:
     """Run all turns of a call through the agent, in a conversation that nobody else sees and that ends here."""
+    with counted(CHANNEL) as seen, pinned():
+        reply = await _answer(agent, call)
+        seen.data(reply.answers)
+        return reply
+
+
+async def _answer(agent: Agent, call: Call) -> Reply:
     own, session = _over_own_store(agent), new_session()
     messages: list[dict[str, Any]] = []
     kinds: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from bot.channels.desk.door import Door
 from bot.channels.desk.ephemeral import answer_call
 from bot.channels.desk.passwords import PasswordHash
 from bot.channels.desk.sessions import Login
+from bot.channels.off import off_answer
 from bot.nlu.payload_guard import harmless
 from bot.paths import ROOT
 from bot.privacy.mask import mask
@@ -38,13 +39,16 @@ def desk_blueprint(users: Mapping[str, PasswordHash], secret: bytes) -> Blueprin
     door = Door(users, secret)
 
     async def show(request: Request, login: Login) -> HTTPResponse:
-        return _page(login)
+        return _page(login, error=_while_off())
 
     async def ask(request: Request, login: Login) -> HTTPResponse:
         try:
             call = read_call(_form_body(request))
         except BadCall as problem:
             return _page(login, error=str(problem), status=400)
+        off = _while_off(call)
+        if off:
+            return _page(login, error=off, status=503)
         reply = await answer_call(request.app.ctx.agent, call)
         return _page(login, call, reply.as_json())
 
@@ -53,6 +57,9 @@ def desk_blueprint(users: Mapping[str, PasswordHash], secret: bytes) -> Blueprin
             call = read_call(_json_body(request))
         except BadCall as problem:
             return response.json({"error": str(problem)}, status=400)
+        off = _while_off(call)
+        if off:
+            return response.json({"error": off}, status=503)
         return response.json((await answer_call(request.app.ctx.agent, call)).as_json())
 
     async def without_personal_data(request: Request, login: Login) -> HTTPResponse:
@@ -93,6 +100,12 @@ def _page(
         in_words=_day_in_words,
     )
     return response.html(page, status=status)
+
+
+def _while_off(call: Call | None = None) -> str:
+    """What the adviser reads while the desk is switched off; empty where it is on."""
+    answer = off_answer("desk", call.turns[-1] if call else "", is_asked=call is not None)
+    return answer.lead if answer else ""
 
 
 def _day_in_words(text: str) -> str:

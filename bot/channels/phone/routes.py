@@ -12,10 +12,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.limits import Limits
+from bot.channels.off import off_answer
 from bot.channels.phone import flow, wording
 from bot.channels.phone.call import Call, Prompt, Then
 from bot.channels.phone.hints import hints
 from bot.channels.phone.memory import ShortMemory
+from bot.channels.phone.off import say_off
 from bot.channels.phone.saying import Step, Turn, aside
 from bot.channels.phone.settings import NUMBER, PhoneSettings
 from bot.channels.phone.signature import Form, is_from_twilio, read_form, session_of
@@ -49,7 +51,7 @@ class PhoneLine:
     def __init__(
         self,
         settings: PhoneSettings,
-        knowledge: Knowledge,
+        knowledge: Callable[[], Knowledge],
         secret: bytes,
         ask: Ask,
         recall: Recall,
@@ -58,15 +60,13 @@ class PhoneLine:
         patience: float = PATIENCE,
     ) -> None:
         """Take the settings and what the line works with; `clock` is the Dutch time on the wall."""
-        self._settings, self._hearing, self._secret = settings, knowledge.hearing, secret
+        self._settings, self._knowledge, self._secret = settings, knowledge, secret
         self._ask, self._recall, self._clock, self._patience = ask, recall, clock, patience
         self._send_text = send_text or (texter(settings) if settings.can_text else None)
         self._limits = Limits(secret)
         self._calls: ShortMemory[Call] = ShortMemory()
         self._replies: ShortMemory[tuple[str, str]] = ShortMemory()
         self._working: dict[str, asyncio.Task[Step]] = {}
-        desk = settings.desk.number if settings.desk else ""
-        self._line = Line(f"{settings.url}{PATH}", settings.voice, hints(knowledge), desk)
 
     def blueprint(self) -> Blueprint:
         """The routes, each for requests with a right signature only."""
@@ -97,7 +97,8 @@ class PhoneLine:
             if token and earlier and earlier[0] == token:
                 return _xml(earlier[1])
             try:
-                twiml = await handle(request, form, key)
+                off = self._while_off(form, key) if handle != self._status else ""
+                twiml = off or await handle(request, form, key)
             except Exception as error:
                 # Its kind only: the message of an error may hold what a caller said.
                 logger.error("phone: a request failed: %s", type(error).__name__)
@@ -167,12 +168,28 @@ class PhoneLine:
             return send is not None and await send(caller, message)
 
         can_text = send is not None and can_get(caller)
-        return Turn(self._hearing, ask, self._clock(), self._settings.desk, send_text if can_text else None)
+        return Turn(self._knowledge().hearing, ask, self._clock(), self._settings.desk, send_text if can_text else None)
 
     def _seconds_to_wait(self, form: Form, key: str) -> int:
         """Counts a request; callers without a number count by their call."""
         caller = form.first("From")
         return self._limits.wait(key, caller if NUMBER.fullmatch(caller) else key, self._clock().toordinal())
+
+    def _while_off(self, form: Form, key: str) -> str:
+        """What is said while the line is switched off; empty where it is on. What the caller said is not passed on."""
+        answer = off_answer("phone", form.first("SpeechResult"))
+        if answer is None:
+            return ""
+        dialled = form.first("DialCallStatus")
+        prompt = say_off(answer, self._knowledge(), self._clock(), self._settings.desk, dialled)
+        self._forget(key)
+        return to_twiml(prompt, Call(), self._line)
+
+    @property
+    def _line(self) -> Line:
+        """What every TwiML needs, with the words of the present knowledge."""
+        desk = self._settings.desk.number if self._settings.desk else ""
+        return Line(f"{self._settings.url}{PATH}", self._settings.voice, hints(self._knowledge()), desk)
 
     def _twiml(self, key: str, step: Step) -> str:
         prompt, call = step

@@ -11,7 +11,6 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from actions.turn import knowledge
 from bot.answer.model import Feedback
 from bot.channels.conversation import erase, history, send_once
 from bot.channels.teams.authentication import Authentication
@@ -25,6 +24,7 @@ from bot.channels.teams.pseudonyms import Pseudonyms
 from bot.channels.teams.settings import Settings
 from bot.channels.teams.tokens import Tokens, obtainer
 from bot.channels.web.sessions import server_secret
+from bot.current_knowledge import current
 from bot.feedback import keep_feedback
 from bot.privacy.erase import sessions_beginning
 
@@ -126,7 +126,7 @@ class AgentConversations:
         topic, version = rated
         feedback = Feedback(helped, topic, date.fromisoformat(version) if version else None)
         try:
-            keep_feedback(feedback, knowledge().digest, date.today())
+            keep_feedback(feedback, current().digest, date.today())
         except OSError as error:
             logger.error("feedback is not kept: %s", error.strerror)
 
