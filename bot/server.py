@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent
+from bot.channels.away import answer_faults
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
+from bot.channels.shared import turns
 from bot.channels.site import site_blueprint
 from bot.errors import ProwijsError
-from bot.paths import conversations_database
+from bot.stores.broker import open_broker
+from bot.stores.open import open_conversations, use_stores
+from bot.stores.settings import read_engines
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
 from rasa.core.tracker_store import SQLTrackerStore
-from rasa.shared.core.domain import Domain
 from sanic import Sanic
 
 SECURITY_HEADERS = {
@@ -58,6 +61,7 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
             app.blueprint(channel.pages)
     app.blueprint(page_blueprint())
     app.blueprint(site_blueprint())
+    answer_faults(app)
 
     @app.middleware("response")
     async def secure(request: Any, response: Any) -> None:
@@ -66,27 +70,32 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
     return app
 
 
-def open_conversations() -> SQLTrackerStore:
-    """The SQLite store of conversations; its folder is made where it is missing."""
-    path = conversations_database()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return SQLTrackerStore(Domain.empty(), dialect="sqlite", db=str(path))
-    except Exception as error:
-        raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
+def tell_broker(app: Sanic, conversations: SQLTrackerStore, url: str) -> None:
+    """Hand the events of conversations to a broker for as long as the server runs."""
+
+    @app.listener("before_server_start")
+    async def start(app: Sanic, loop: Any) -> None:
+        conversations.event_broker = open_broker(url)
+
+    @app.listener("after_server_stop")
+    async def stop(app: Sanic, loop: Any) -> None:
+        await conversations.event_broker.close()
 
 
 def serve(host: str, port: int) -> None:
     """Serve until Ctrl-C."""
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
+    engines = read_engines(os.environ)
     conversations = open_conversations()
     served = channels()
-    app = make_app(load_agent(conversations), conversations, served)
+    app = make_app(use_stores(load_agent(conversations), conversations, turns()), conversations, served)
+    if engines.broker:
+        tell_broker(app, conversations, engines.broker)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
-        print("\n".join(channel.line for channel in served), file=sys.stderr)
+        print("\n".join([*engines.lines, *(channel.line for channel in served)]), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
     app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))

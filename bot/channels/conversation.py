@@ -6,15 +6,14 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 
 from bot.agent import ask_agent
-from bot.channels.locks import WeakLocks
 from bot.channels.session_id import SESSION
+from bot.channels.shared import turns
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
+from bot.stores.postgres import off_loop
 
 LONGEST = 4000
-# One turn of a conversation at a time; a lock goes when nobody holds it.
-_turns: WeakLocks = WeakLocks()
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
 TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
 
@@ -44,7 +43,7 @@ async def send_once(
 
     A message with the id of an earlier one is not taken again: its lines come again.
     """
-    async with _turns[session]:
+    async with turns()[session]:
         before = await history(agent, session)
         known = next((place for place, line in enumerate(before) if message_id and line.id == message_id), None)
         if known is not None:
@@ -60,8 +59,8 @@ async def send_once(
 
 async def erase(conversations: Any, session: str) -> None:
     """Erase a conversation, after a message that is still being answered: else its lines would come back."""
-    async with _turns[session]:
-        erase_conversation(conversations, session)
+    async with turns()[session]:
+        await off_loop(conversations, lambda: erase_conversation(conversations, session))
 
 
 def numbered(lines: list[Line]) -> list[dict[str, Any]]:

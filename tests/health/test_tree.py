@@ -37,7 +37,15 @@ MAY_IMPORT = {
     "evaluation": {"evaluation", "phrasings", "number_words"},
     "number_words": set(),
 }
-RASA_ALLOWED = ("bot/nlu/", "bot/channels/", "bot/importer.py", "bot/agent.py", "bot/server.py", "bot/training.py")
+RASA_ALLOWED = (
+    "bot/nlu/",
+    "bot/channels/",
+    "bot/stores/",
+    "bot/importer.py",
+    "bot/agent.py",
+    "bot/server.py",
+    "bot/training.py",
+)
 
 
 def imports(path: Path) -> set[str]:

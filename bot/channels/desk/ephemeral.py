@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
 from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
@@ -97,6 +98,6 @@ class LightProcessor(MessageProcessor):
 
 def _over_own_store(agent: Agent) -> Agent:
     own = copy.copy(agent)
-    own.tracker_store = OneConversation(agent.domain)
+    own.tracker_store, own.lock_store = OneConversation(agent.domain), InMemoryLockStore()
     own.processor = LightProcessor(agent.processor, own.tracker_store)
     return own

@@ -27,6 +27,7 @@ from bot.channels.teams.tokens import Tokens, obtainer
 from bot.channels.web.sessions import server_secret
 from bot.feedback import keep_feedback
 from bot.privacy.erase import sessions_beginning
+from bot.stores.postgres import off_loop
 
 logger = logging.getLogger(__name__)
 STOP_SECONDS = 10.0
@@ -118,7 +119,7 @@ class AgentConversations:
     async def erase(self, place: str) -> None:
         """Erase all conversations whose session begins like this."""
         store = self._app.ctx.conversations
-        for session in sessions_beginning(store, place):
+        for session in await off_loop(store, lambda: sessions_beginning(store, place)):
             await erase(store, session)
 
     def keep_feedback(self, rated: tuple[str | None, str | None], helped: bool) -> None:

@@ -10,7 +10,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.conversation import erase, history, known_session, numbered, send_once
-from bot.channels.limits import Limits
+from bot.channels.shared import open_limits
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
 
@@ -30,7 +30,7 @@ class WebInput(InputChannel):
     def __init__(self) -> None:
         """Read secret and allowed origins from the environment."""
         secret = server_secret()
-        self._sessions, self._limits, self._allowed = Sessions(secret), Limits(secret), allowed_origins()
+        self._sessions, self._limits, self._allowed = Sessions(secret), open_limits("web", secret), allowed_origins()
 
     @classmethod
     def name(cls) -> str:
