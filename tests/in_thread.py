@@ -16,6 +16,8 @@ from tests.ports import free_port
 def serving(app: Sanic) -> Iterator[str]:
     """The address of an application that answers, until the block ends."""
     port, loops = free_port(), []
+    # Sanic rewrites its own methods at a start; only in this mode it can do so twice in one process.
+    Sanic.test_mode = True
 
     @app.after_server_start
     async def keep_loop(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

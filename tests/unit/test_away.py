@@ -1,6 +1,7 @@
 """What users get when the stores fail: any fault of theirs, an honest sentence, and no words of users in the log."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,15 +51,14 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-def test_every_fault_of_a_store_is_answered_with_503_in_dutch_and_logged_without_words(
-    fault: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    app, routes = Sanic(f"away-{fault}", configure_logging=False), Blueprint("routes")
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server on which everything goes wrong."""
+    app, routes = Sanic("away", configure_logging=False), Blueprint("routes")
 
-    @routes.post("/fail")
-    async def fail(request: Request) -> HTTPResponse:
-        FAULTS[fault](tmp_path)
+    @routes.post("/<fault>")
+    async def fail(request: Request, fault: str) -> HTTPResponse:
+        FAULTS[fault](tmp_path_factory.mktemp(fault))
         return response.empty()
 
     @routes.middleware("response")
@@ -67,10 +67,20 @@ def test_every_fault_of_a_store_is_answered_with_503_in_dutch_and_logged_without
 
     app.blueprint(routes)
     answer_faults(app)
-    with serving(app) as base:
-        asked = requests.post(f"{base}/fail", json={}, headers={"Origin": "https://school.example"}, timeout=5)
-        page = requests.post(f"{base}/fail", headers={"Accept": "text/html,*/*"}, timeout=5)
+    with serving(app) as address:
+        yield address
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_of_a_store_is_answered_with_503_in_dutch_and_logged_without_words(
+    fault: str, base: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked = requests.post(f"{base}/{fault}", json={}, headers={"Origin": "https://school.example"}, timeout=5)
     assert (asked.status_code, asked.json(), asked.headers["Retry-After"]) == (503, {"error": AWAY}, "60")
     assert asked.headers["Access-Control-Allow-Origin"] == "https://school.example"
-    assert page.status_code == 503 and AWAY in page.text and page.headers["Content-Type"].startswith("text/html")
     assert "conversations: " in caplog.text and TYPED not in caplog.text
+
+
+def test_a_browser_gets_a_page(base: str) -> None:
+    page = requests.post(f"{base}/late", headers={"Accept": "text/html,*/*"}, timeout=5)
+    assert page.status_code == 503 and AWAY in page.text and page.headers["Content-Type"].startswith("text/html")
