@@ -128,8 +128,8 @@ class Outbox(EventBroker):
         self._there.set()
 
     def is_ready(self) -> bool:
-        """Whether nothing waits."""
-        return not self._events
+        """Whether the broker has everything."""
+        return self._empty.is_set()
 
     async def close(self) -> None:
         """Give what waits a moment to go, then stop."""
