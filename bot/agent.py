@@ -13,10 +13,10 @@ from rasa.core.agent import Agent  # noqa: E402
 from rasa.core.channels.channel import OutputChannel, UserMessage  # noqa: E402
 from rasa.shared.core.domain import Domain  # noqa: E402
 
-from bot.conversation_store import ConversationStore  # noqa: E402
 from bot.errors import MissingModel  # noqa: E402
 from bot.model_file import model_path  # noqa: E402
 from bot.processor import InProcessActions, LightProcessor  # noqa: E402
+from bot.stores.conversation_store import ConversationStore  # noqa: E402
 
 
 class Collector(OutputChannel):

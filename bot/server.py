@@ -7,24 +7,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent  # first: it keeps TensorFlow out of what is imported below
+from bot.channels.away import answer_faults
 from bot.channels.health import health_blueprint
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
+from bot.channels.shared import turns
 from bot.channels.site import site_blueprint
-from bot.conversation_store import ConversationStore
 from bot.current_knowledge import current
 from bot.errors import ProwijsError
 from bot.log import set_up_log
 from bot.model_file import trained_fingerprint
-from bot.paths import conversations_database
-from bot.privacy.erase import delete_for_good
 from bot.receipts import begin_receipts
 from bot.reload.serve import reload_knowledge, watch_knowledge
 from bot.retention_job import keep_erasing
+from bot.stores.broker import open_broker
+from bot.stores.conversation_store import ConversationStore
+from bot.stores.open import open_conversations, use_turns
+from bot.stores.settings import read_engines
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
-from rasa.shared.core.domain import Domain
 from sanic import Sanic
 
 SECURITY_HEADERS = {
@@ -67,6 +69,7 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
     app.blueprint(page_blueprint())
     app.blueprint(site_blueprint())
     app.blueprint(health_blueprint(served))
+    answer_faults(app)
 
     @app.middleware("response")
     async def secure(request: Any, response: Any) -> None:
@@ -75,16 +78,16 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
     return app
 
 
-def open_conversations() -> ConversationStore:
-    """The SQLite store of conversations; its folder is made where it is missing."""
-    path = conversations_database()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = ConversationStore(Domain.empty(), dialect="sqlite", db=str(path))
-    except Exception as error:
-        raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met PROWIJS_DATABASE.") from error
-    delete_for_good(store)
-    return store
+def tell_broker(app: Sanic, conversations: ConversationStore, url: str) -> None:
+    """Hand the events of conversations to a broker for as long as the server runs."""
+
+    @app.listener("before_server_start")
+    async def start(app: Sanic, loop: Any) -> None:
+        conversations.event_broker = open_broker(url)
+
+    @app.listener("after_server_stop")
+    async def stop(app: Sanic, loop: Any) -> None:
+        await conversations.event_broker.close()
 
 
 def serve(host: str, port: int) -> None:
@@ -92,19 +95,23 @@ def serve(host: str, port: int) -> None:
     is_debug = bool(os.environ.get("PROWIJS_DEBUG"))
     set_up_log(is_debug)
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
+    engines = read_engines(os.environ)
     conversations = open_conversations()
     watcher = watch_knowledge(current())
     served = channels()
-    app = make_app(load_agent(conversations), conversations, served)
+    agent = use_turns(load_agent(conversations), turns())
+    app = make_app(agent, conversations, served)
     keep_erasing(app, conversations)
     begin_receipts(current(), trained_fingerprint())
     if watcher:
         reload_knowledge(app, watcher)
+    if engines.broker:
+        tell_broker(app, conversations, engines.broker)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:
         shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host
-        print("\n".join(channel.line for channel in served), file=sys.stderr)
+        print("\n".join([*engines.lines, *(channel.line for channel in served)]), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
     # Debugging without reloading: that would load the model twice.

@@ -8,10 +8,10 @@ from typing import Any
 from rasa.shared.core.events import BotUttered
 
 from bot.agent import ask_agent
-from bot.channels.locks import WeakLocks
 from bot.channels.off import lines_of, off_answer, too_late
 from bot.channels.patience import TooLate, in_turn
 from bot.channels.session_id import SESSION
+from bot.channels.shared import turns
 from bot.current_knowledge import pinned
 from bot.feedback import forget_words_of
 from bot.metrics import turn
@@ -22,8 +22,6 @@ from bot.receipts import note_turn
 
 LONGEST = 4000
 STORE_SECONDS, MANY = 0.3, 1_000_000
-# One turn of a conversation at a time; a lock goes when nobody holds it.
-_turns: WeakLocks = WeakLocks()
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
 TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
 
@@ -58,7 +56,7 @@ async def send_once(
         answer = off_answer(channel, text)
         if answer is None:
             try:
-                lines = await in_turn(_turns, session, lambda: _take(agent, text, session, channel, message_id))
+                lines = await in_turn(turns(), session, lambda: _take(agent, text, session, channel, message_id))
                 seen.lines(lines)
                 return lines
             except TooLate as late:
@@ -93,8 +91,8 @@ async def erase(conversations: Any, session: str) -> None:
 
     What somebody let us keep of it with feedback goes too.
     """
-    async with _turns[session]:
-        erase_conversation(conversations, session)
+    async with turns()[session]:
+        await conversations.at_work(lambda: erase_conversation(conversations, session))
         forget_words_of(session)
 
 

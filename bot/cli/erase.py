@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
 def open_store() -> Any:
     """The store of the server."""
-    from bot.server import open_conversations
+    from bot.stores.open import open_conversations
 
     return open_conversations()
 

@@ -38,11 +38,11 @@ MAY_IMPORT = {
     "number_words": set(),
 }
 RASA_ALLOWED = (
-    "bot/processor.py",
-    "bot/conversation_store.py",
-    "bot/tensorflow_later.py",
     "bot/nlu/",
     "bot/channels/",
+    "bot/stores/",
+    "bot/processor.py",
+    "bot/tensorflow_later.py",
     "bot/importer.py",
     "bot/agent.py",
     "bot/server.py",

@@ -8,9 +8,9 @@ from sanic import response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.desk.guesses import Guesses
 from bot.channels.desk.passwords import PasswordHash, hash_password
 from bot.channels.desk.sessions import COOKIE, LONGEST, Login, Logins
+from bot.channels.shared import open_ended, open_guesses
 from bot.channels.web.origins import is_allowed
 
 PATH = "/desk"
@@ -28,7 +28,8 @@ class Door:
 
     def __init__(self, users: Mapping[str, PasswordHash], secret: bytes) -> None:
         """Take who may log in, and the secret of the server."""
-        self._users, self._logins, self._guesses = users, Logins(secret, users), Guesses(secret)
+        self._users, self._guesses = users, open_guesses(secret)
+        self._logins = Logins(secret, users, ended=open_ended(secret))
         # An unknown name takes as much time as a wrong password.
         self._nobody = hash_password("")
         # One at a time: each takes 32 MB, and guesses that come together must be counted.

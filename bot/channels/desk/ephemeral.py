@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from rasa.core.agent import Agent
+from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -86,6 +87,6 @@ class OneConversation(TrackerStore):
 
 def _over_own_store(agent: Agent) -> Agent:
     own = copy.copy(agent)
-    own.tracker_store = OneConversation(agent.domain)
+    own.tracker_store, own.lock_store = OneConversation(agent.domain), InMemoryLockStore()
     own.processor = LightProcessor(agent.processor, own.tracker_store)
     return own

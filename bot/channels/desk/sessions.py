@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from time import time
+from time import monotonic, time
 
 from bot.channels.desk.passwords import PasswordHash
 
@@ -27,6 +27,23 @@ class Login:
     seen: int
 
 
+class Ended:
+    """Logins that were ended before their time, by key, for as long as their cookie could live."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._until: dict[str, float] = {}
+
+    def add(self, key: str, seconds: int) -> None:
+        """Remember a login that was ended, for so long."""
+        now = monotonic()
+        self._until = {old: until for old, until in self._until.items() if until > now}
+        self._until[key] = now + seconds
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._until
+
+
 class Logins:
     """Issues, reads and ends logins.
 
@@ -37,11 +54,17 @@ class Logins:
     True
     """
 
-    def __init__(self, secret: bytes, users: Mapping[str, PasswordHash], clock: Callable[[], float] = time) -> None:
-        """Take the secret with which logins are signed, who may log in, and the clock."""
+    def __init__(
+        self,
+        secret: bytes,
+        users: Mapping[str, PasswordHash],
+        clock: Callable[[], float] = time,
+        ended: Ended | None = None,
+    ) -> None:
+        """Take the secret with which logins are signed, who may log in, the clock, and where ended logins are kept."""
         self._secret, self._users, self._clock = secret, users, clock
         self._names = {self._pseudonym(name): name for name in users}
-        self._ended: dict[str, int] = {}
+        self._ended = ended if ended is not None else Ended()
 
     def start(self, name: str) -> Login:
         """A new login of somebody whose password was right."""
@@ -61,8 +84,9 @@ class Logins:
             return None
         right = self._signature(name, found[0].rpartition(".")[0])
         login, now = Login(name, found[2], int(found[3]), int(found[4])), self._clock()
-        is_alive = now - login.since < LONGEST and now - login.seen < IDLE and login.key not in self._ended
-        return login if hmac.compare_digest(found[5], right) and is_alive else None
+        is_alive = now - login.since < LONGEST and now - login.seen < IDLE
+        is_issued = hmac.compare_digest(found[5], right)
+        return login if is_issued and is_alive and login.key not in self._ended else None
 
     def renewed(self, login: Login) -> Login | None:
         """The login as seen now, where it was last seen a while ago; None where its cookie may stay."""
@@ -71,9 +95,7 @@ class Logins:
 
     def end(self, login: Login) -> None:
         """Log out: a copy of the cookie is worth nothing any more."""
-        now = int(self._clock())
-        self._ended = {key: since for key, since in self._ended.items() if now - since < LONGEST}
-        self._ended[login.key] = login.since
+        self._ended.add(login.key, LONGEST)
 
     def _pseudonym(self, name: str) -> str:
         return self._hash(f"desk name|{name}")[:32]

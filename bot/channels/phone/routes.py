@@ -11,7 +11,6 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.channels.limits import Limits
 from bot.channels.off import off_answer
 from bot.channels.phone import flow, wording
 from bot.channels.phone.call import Call, Prompt, Then
@@ -24,6 +23,7 @@ from bot.channels.phone.signature import Form, is_from_twilio, read_form, sessio
 from bot.channels.phone.sms import Texter, can_get, texter
 from bot.channels.phone.twiml import Line, to_twiml
 from bot.channels.phone.wording import said
+from bot.channels.shared import open_limits
 from bot.knowledge.model import Knowledge
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ class PhoneLine:
         self._settings, self._knowledge, self._secret = settings, knowledge, secret
         self._ask, self._recall, self._clock, self._patience = ask, recall, clock, patience
         self._send_text = send_text or (texter(settings) if settings.can_text else None)
-        self._limits = Limits(secret)
+        self._limits = open_limits("phone", secret)
         self._calls: ShortMemory[Call] = ShortMemory()
         self._replies: ShortMemory[tuple[str, str]] = ShortMemory()
         self._working: dict[str, asyncio.Task[Step]] = {}

@@ -118,7 +118,7 @@ class AgentConversations:
     async def erase(self, place: str) -> None:
         """Erase all conversations whose session begins like this."""
         store = self._app.ctx.conversations
-        for session in sessions_beginning(store, place):
+        for session in await store.at_work(lambda: sessions_beginning(store, place)):
             await erase(store, session)
 
     def keep_feedback(self, rated: tuple[str | None, str | None], helped: bool) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.channels.limits import Limits
+from bot.channels.shared import open_limits
 from bot.channels.teams.activity import Activity, BadActivity, read_activity
 from bot.channels.teams.authentication import Authentication, Refused
 from bot.channels.teams.background import Background
@@ -44,8 +45,8 @@ class Endpoint:
         """Take who checks, who answers, where work goes, and how people are counted without being known."""
         self._authentication, self._handlers = authentication, handlers
         self._background, self._pseudonyms = background, pseudonyms
-        self._limits = Limits(secret, per_session=PER_CONVERSATION, per_address=PER_PERSON)
-        self._warnings = Limits(secret, per_session=PER_CONVERSATION, per_address=1)
+        self._limits = open_limits("teams", secret, per_session=PER_CONVERSATION, per_address=PER_PERSON)
+        self._warnings = open_limits("teams warnings", secret, per_session=PER_CONVERSATION, per_address=1)
         self._pending: set[str] = set()
 
     async def receive(self, authorization: str, content: bytes) -> Outcome:

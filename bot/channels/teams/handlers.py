@@ -51,9 +51,9 @@ class Handlers:
     async def answer(self, activity: Activity) -> None:
         """Answer a message, once."""
         session, message = self._pseudonyms.session(activity), self._pseudonyms.message(activity)
-        if message and await self._conversations.knows(session, message):
-            return
         try:
+            if message and await self._conversations.knows(session, message):
+                return
             lines = await self._typing(activity, self._conversations.send(said(activity), session, message))
         except Exception as error:
             logger.error("teams: no answer: %s", type(error).__name__)

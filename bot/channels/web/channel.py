@@ -11,7 +11,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.conversation import erase, history, known_session, numbered, send_once
-from bot.channels.limits import Limits, from_setting
+from bot.channels.limits import from_setting
+from bot.channels.shared import open_limits
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
 
@@ -32,7 +33,7 @@ class WebInput(InputChannel):
         """Read secret and allowed origins from the environment."""
         secret = server_secret()
         per_session, per_address = from_setting(os.environ.get("PROWIJS_LIMITS", ""))
-        self._limits = Limits(secret, per_session=per_session, per_address=per_address)
+        self._limits = open_limits("web", secret, per_session=per_session, per_address=per_address)
         self._sessions, self._allowed = Sessions(secret), allowed_origins()
 
     @classmethod

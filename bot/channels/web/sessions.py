@@ -8,6 +8,7 @@ import secrets
 from bot.channels.session_id import SESSION, new_session
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
+from bot.stores.settings import read_engines
 
 SECRET_LENGTH = 64
 
@@ -47,6 +48,7 @@ def server_secret() -> bytes:
     given = os.environ.get("PROWIJS_SECRET")
     if given:
         return given.encode()
+    read_engines(os.environ)  # where processes share conversations, a secret of one's own signs what others refuse
     path = conversations_database().parent / "secret"
     try:
         kept = path.read_text(encoding="ascii").strip() if path.exists() else ""

@@ -1,0 +1,1 @@
+"""Where conversations, turns and counts are kept: in this process, or in engines that several processes share."""
