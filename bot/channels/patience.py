@@ -36,6 +36,7 @@ async def in_turn(
             return await work()
 
     task = asyncio.create_task(whole())
+    task.add_done_callback(_ended)
     try:
         await asyncio.wait({task}, timeout=LONGEST if seconds is None else seconds)
     except asyncio.CancelledError:
@@ -48,9 +49,7 @@ async def in_turn(
 
 
 def _leave(task: "asyncio.Task[Any]", is_begun: bool) -> None:
-    if is_begun:
-        task.add_done_callback(_ended)
-    else:
+    if not is_begun:
         task.cancel()
 
 
