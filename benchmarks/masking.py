@@ -1,0 +1,206 @@
+"""How well personal data are left out: `make bench-masking` writes docs/evaluation/masking.md and .json.
+
+Messages stand in tests/masking/: own.yaml by the writer of the rules, independent.yaml by somebody who saw no rule.
+"""
+
+import json
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.knowledge.yaml_file import read_yaml
+from bot.paths import ROOT
+from bot.privacy.mask import KINDS, personal_data
+from bot.privacy.spans import Span
+
+FOLDER = ROOT / "tests" / "masking"
+PAGE = ROOT / "docs" / "evaluation" / "masking.md"
+# Messages of own.yaml that were written before the rules; the others came later.
+DEVELOPED_ON = 204
+MARK = re.compile(r"\[([a-z]+)\|([^\]]*)\]")
+# Words beside a name that may be masked or not: they point to nobody.
+HELPERS = re.compile(
+    r"\b(?:de|het|'t|it|obs|cbs|rkbs|sbo|rsg|basisschool|school|lyceum|drs|dr|ir|mevrouw|mevr|mw|meneer|dhr|juf|meester|fam|familie)\b",
+    re.IGNORECASE,
+)
+HOSTILE = ("a", "1", "0 ", "06", "a.", "@", "Jan ", "A. ", "van de ", "jan at ", "straat 1 ", "1234 AB ", "12-03-2014 ", "(((", "De ", "\u200b0", "zit op De ")
+LONGEST = 4000
+Finder = Callable[[str], Iterable[Span]]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message without its marks, and what was marked in it."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+def read_messages(path: Path) -> list[Message]:
+    return [parse_marks(str(one["text"])) for one in read_yaml(path).data]
+
+
+def parse_marks(marked: str) -> Message:
+    text, spans, done = "", [], 0
+    for found in MARK.finditer(marked):
+        text += marked[done : found.start()]
+        spans.append(Span(len(text), len(text) + len(found[2]), found[1]))
+        text += found[2]
+        done = found.end()
+    return Message(text + marked[done:], tuple(spans))
+
+
+def places(text: str, spans: Iterable[Span]) -> set[int]:
+    """The letters and digits in spans that tell something: helpers left out."""
+    helpers = {place for found in HELPERS.finditer(text) for place in range(found.start(), found.end())}
+    inside = {place for span in spans for place in range(span.start, span.end) if text[place].isalnum()}
+    return inside - helpers
+
+
+def measure(messages: list[Message], find: Finder = personal_data) -> dict[str, Any]:
+    """Counts per kind and per message.
+
+    A marked span is found when every letter and digit of it is masked. What was masked is right when at least half of it
+    was marked with that kind. A message is perfect when all is found and nothing else is masked.
+    """
+    marked, found, given, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    perfect = untouched = clean = 0
+    wrong = []
+    for message in messages:
+        spans = tuple(find(message.text))
+        masked, wanted = places(message.text, spans), places(message.text, message.spans)
+        for span in message.spans:
+            marked[span.kind] += 1
+            found[span.kind] += places(message.text, [span]) <= masked
+        for span in spans:
+            own, same = places(message.text, [span]), [one for one in message.spans if one.kind == span.kind]
+            given[span.kind] += 1
+            right[span.kind] += len(own & places(message.text, same)) * 2 >= max(len(own), 1)
+        is_perfect = masked == wanted
+        perfect += is_perfect
+        clean += not message.spans
+        untouched += not message.spans and not spans
+        if not is_perfect:
+            wrong.append((message.text, tuple(message.text[span.start : span.end] for span in spans)))
+    return {
+        "messages": len(messages),
+        "perfect": perfect,
+        "clean": clean,
+        "untouched": untouched,
+        "marked": dict(marked),
+        "found": dict(found),
+        "given": dict(given),
+        "right": dict(right),
+        "wrong": wrong,
+    }
+
+
+def speed(messages: list[Message], find: Finder = personal_data, rounds: int = 5) -> dict[str, float]:
+    """Milliseconds per message of 40 to 80 characters, and for the slowest of the hostile texts of 4000 characters."""
+    texts = [message.text for message in messages if 40 <= len(message.text) <= 80]
+    taken = sorted(min(_milliseconds(find, text) for _ in range(rounds)) for text in texts)
+    hostile = max(min(_milliseconds(find, hostile_text(seed)) for _ in range(2)) for seed in HOSTILE)
+    return {
+        "median": statistics.median(taken),
+        "p95": taken[int(len(taken) * 0.95)],
+        "hostile": hostile,
+    }
+
+
+def hostile_text(seed: str) -> str:
+    return (seed * LONGEST)[:LONGEST]
+
+
+def _milliseconds(find: Finder, text: str) -> float:
+    start = time.perf_counter()
+    tuple(find(text))
+    return (time.perf_counter() - start) * 1000
+
+
+def sets() -> dict[str, list[Message]]:
+    """The sets by name, in the order of the table."""
+    own = read_messages(FOLDER / "own.yaml")
+    named = {"own, developed on": own[:DEVELOPED_ON], "own, written after the rules": own[DEVELOPED_ON:]}
+    independent = FOLDER / "independent.yaml"
+    return named | ({"independent: this one decides": read_messages(independent)} if independent.exists() else {})
+
+
+def to_markdown(results: Mapping[str, Mapping[str, Any]], times: Mapping[str, float]) -> str:
+    lines = [
+        "# What is left out of messages",
+        "",
+        "Made by `make bench-masking` from the messages in `tests/masking/`; all people in them are made up. A span is found when",
+        "every letter and digit of it is masked, whatever the kind. What is masked is right when at least half of it was marked",
+        "with that kind. A message is perfect when all is found and nothing else is masked. Titles, articles and kinds of school",
+        "(`mevrouw`, `de`, `obs`) count neither way.",
+        "",
+        "| set | messages | perfect | found | right | without personal data | of these untouched |",
+        "|---|---|---|---|---|---|---|",
+        *(_row(name, result) for name, result in results.items()),
+        "",
+        f"One message of 40 to 80 characters takes {times['median']:.2f} ms (median; p95 {times['p95']:.2f} ms), the worst of",
+        f"{len(HOSTILE)} hostile texts of {LONGEST} characters {times['hostile']:.0f} ms.",
+        "",
+    ]
+    for name, result in results.items():
+        lines += [f"## {name[0].upper()}{name[1:]}", "", "| kind | marked | found | masked | right |", "|---|---|---|---|---|"]
+        lines += [_kind_row(kind, result) for kind in KINDS if result["marked"].get(kind) or result["given"].get(kind)]
+        lines += ["", *(f"- {_shown(*one)}" for one in result["wrong"]), ""]
+    return "\n".join([*lines, *LIMITS]) + "\n"
+
+
+LIMITS = (
+    "## What it misses",
+    "",
+    "Names are found by lists of first names and by the words around them. So these stay in the text:",
+    "",
+    "- a rare first name in small letters without a word like `mijn zoon` before it (`gaat duuk naar pro`);",
+    "- a surname alone without `meneer`, initials or a first name (`Hoogendijk zei dat`), and a first name that is a word too, in",
+    "  small letters and without such a word (`floor haalt het niet`);",
+    "- names in a typing error or cut in two by spaces; nicknames (`ons prinsesje`);",
+    "- who somebody is told by what is around them: `de enige leerling uit Eritrea in ons dorp`;",
+    "- names in Arabic or Cyrillic script that stand behind none of the few words for son, daughter and name;",
+    "- schools without a capital that are not called like many others, and a street without a number.",
+    "",
+    "And these go, though they need not: an organisation or place that we do not know where a name would stand (`mag Aveleijn naar`),",
+    "a first name that is known as something else (`de methode van Maria`).",
+)
+
+
+def _row(name: str, result: Mapping[str, Any]) -> str:
+    found, right = (sum(result[key].values()) for key in ("found", "right"))
+    marked, given = (sum(result[key].values()) for key in ("marked", "given"))
+    return (
+        f"| {name} | {result['messages']} | {result['perfect'] / result['messages']:.1%} | {found / max(marked, 1):.1%}"
+        f" | {right / max(given, 1):.1%} | {result['clean']} | {result['untouched'] / max(result['clean'], 1):.1%} |"
+    )
+
+
+def _kind_row(kind: str, result: Mapping[str, Any]) -> str:
+    marked, found, given, right = (result[key].get(kind, 0) for key in ("marked", "found", "given", "right"))
+    return f"| {kind} | {marked} | {found / max(marked, 1):.1%} | {given} | {right / max(given, 1):.1%} |"
+
+
+def _shown(text: str, masked: tuple[str, ...]) -> str:
+    return f"{' '.join(text.split())} → masked: {', '.join(' '.join(one.split()) for one in masked) or 'nothing'}"
+
+
+def main() -> None:
+    """Measure, print the page and write it with its JSON."""
+    messages = sets()
+    results = {name: measure(some) for name, some in messages.items()}
+    times = speed([message for some in messages.values() for message in some])
+    page = to_markdown(results, times)
+    PAGE.write_text(page, encoding="utf-8")
+    counts = {name: {key: value for key, value in result.items() if key != "wrong"} for name, result in results.items()}
+    PAGE.with_suffix(".json").write_text(json.dumps({"sets": counts, "milliseconds": times}, indent=2) + "\n")
+    print(page)
+
+
+if __name__ == "__main__":
+    main()
