@@ -20,8 +20,8 @@ from bot.privacy.spans import Span
 
 FOLDER = ROOT / "tests" / "masking"
 PAGE = ROOT / "docs" / "evaluation" / "masking.md"
-# Messages of own.yaml that were written before the rules; the others came later.
-DEVELOPED_ON = 204
+# How own.yaml is split: written before the rules, then mended after, and never mended for.
+DEVELOPED_ON, MENDED_AFTER = 204, 349
 MARK = re.compile(r"\[([a-z]+)\|([^\]]*)\]")
 # Words beside a name that may be masked or not: they point to nobody.
 HELPERS = re.compile(
@@ -125,9 +125,13 @@ def _milliseconds(find: Finder, text: str) -> float:
 def sets() -> dict[str, list[Message]]:
     """The sets by name, in the order of the table."""
     own = read_messages(FOLDER / "own.yaml")
-    named = {"own, developed on": own[:DEVELOPED_ON], "own, written after the rules": own[DEVELOPED_ON:]}
+    named = {
+        "own, before the rules": own[:DEVELOPED_ON],
+        "own, after the rules": own[DEVELOPED_ON:MENDED_AFTER],
+        "own, nothing mended for": own[MENDED_AFTER:],
+    }
     independent = FOLDER / "independent.yaml"
-    return named | ({"independent: this one decides": read_messages(independent)} if independent.exists() else {})
+    return named | ({"independent: the one that decides": read_messages(independent)} if independent.exists() else {})
 
 
 def to_markdown(results: Mapping[str, Mapping[str, Any]], times: Mapping[str, float]) -> str:

@@ -9,8 +9,8 @@ MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|mar|apr(?:il)?|mei|jun[ie]?|jul[iy]?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|january|february|march|may|august|october)\.?"
 )
-UNIT = r"(?:een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|zevende|acht|achtste|negen|negende|tien|tiende"
-TEENS = r"|elf|elfde|twaalf|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|(?:[a-z]{3,6}en)?(?:twintig|dertig)(?:ste)?)"
+UNIT = r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen) ?en ?twintig(?:ste)?|een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|zevende|acht|achtste|negen|negende|tien|tiende"
+TEENS = r"|elf|elfde|twaalf|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen) ?en ?)?(?:twintig|dertig)(?:ste)?)"
 DAY = rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?|{UNIT}{TEENS})"
 YEAR = r"(?:'?\d{2}|(?:19|20)\d{2}|tweeduizend(?: ?en)?(?: ?[a-z]{3,12})?|twintig ?[a-z]{3,12}|negentien ?(?:honderd)? ?[a-z]{3,16})"
 NUMERIC = r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:19|20)?\d{2})(?!\d)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)"
@@ -21,7 +21,7 @@ WITH_YEAR = re.compile(r"(?:19|20)\d\d|[-./]\d\d$")
 FULL = re.compile(r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d")
 BEFORE = re.compile(
     r"(?:\bgeboren\b|\bgeb\b|\bgebdat|\bgebdatum|\bgeboorte|\bgbd\b|\bgd\b|\bjarig|\bverjaar|\bborn\b|\bdob\b|date of birth|birthday"
-    r"|\bgeburt|\burodz|\bdogum|\bdogdu|\bnaissance|\bnee? le\b|°|\*)[^\d?!\n]{0,22}$",
+    r"|\bgeburt|\burodz|\bdogum|\bdogdu|\bnaissance|\bword(?:t|en)(?= |$)|\bnee? le\b|°|\*)[^\d?!\n]{0,22}$",
     re.IGNORECASE,
 )
 AFTER = re.compile(r"^(?: is (?:hij|ze|zij)| werd (?:hij|ze|zij))? ?(?:geboren|jarig|is (?:zijn|haar) (?:verjaardag|geboortedatum))", re.IGNORECASE)

@@ -8,7 +8,7 @@ from bot.privacy.names import find_names
 from bot.privacy.numbers import find_numbers
 from bot.privacy.online import find_online
 from bot.privacy.places import find_addresses
-from bot.privacy.schools import find_schools, tells_of_a_child
+from bot.privacy.schools import find_schools, is_adult, tells_of_a_child
 from bot.privacy.spans import Span, cover, plain, replace
 
 Finder = Callable[[str], Iterable[Span]]
@@ -56,7 +56,8 @@ def personal_data(text: str) -> tuple[Span, ...]:
     # A school may be called after a person: Willem de Zwijger College.
     schools = _found(rest, (find_schools,))
     people = _found(cover(rest, schools), (find_names, find_birth_dates))
-    spans = [*numbers, *people, *(schools if people or tells_of_a_child(read.text) else ())]
+    is_of_a_child = tells_of_a_child(read.text) or any(not is_adult(read.text, one) for one in people)
+    spans = [*numbers, *people, *(schools if is_of_a_child else ())]
     return tuple(sorted((read.original(span) for span in spans), key=lambda one: one.start))
 
 

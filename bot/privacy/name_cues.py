@@ -5,7 +5,7 @@ KIN = frozenset(
     neef neefje nicht nichtje man vrouw partner vriend vriendin vriendje vriendinnetje buurjongen buurmeisje ex moeder vader mama papa mam pap mams
     stiefzoon stiefdochter pleegzoon pleegdochter pleegkind leerling lln leerlinge pupil client oudste jongste middelste puber meisje jongen meid
     kleuter tweelingbroer tweelingzus bonuszoon bonusdochter stiefkind oma opa tante oom buurvrouw collega klasgenoot klasgenootje
-    son daughter brother sister sohn tochter fils fille hijo hija syn syna corka corke corki oglum kizim sin figlio figlia""".split()
+    сын сына сыну дочь дочери син сину дочка донька доньки son daughter brother sister sohn tochter fils fille hijo hija syn syna corka corke corki oglum kizim sin figlio figlia""".split()
 )
 TITLES = frozenset(
     """juf juffrouw juffie meester mevrouw mevr mw mvr meneer mijnheer dhr heer mr mrs miss frau herr pan pani fam familie
@@ -27,7 +27,7 @@ PHRASES = (
     "vragen over", "vraag van", "betreft", "moeder van", "vader van", "ouder van", "ouders van", "mama van", "papa van", "zus van", "broer van",
     "oma van", "opa van", "tante van", "oom van", "mentor van", "juf van", "meester van", "voogd van", "pleegmoeder van", "pleegvader van", "pleegouder van",
     "stiefmoeder van", "stiefvader van", "namens", "advies van", "advies voor", "tlv voor", "tlv van", "opp van", "opp voor", "noemen hem",
-    "noemen haar", "gesprek met", "gesproken met", "gebeld met", "contact met", "groetjes van", "sprak met", "dossier", "tnv", "t.n.v", "verzorger van",
+    "noemen haar", "gesprek met", "gesproken met", "gebeld met", "contact met", "groetjes van", "sprak met", "dossier", "tnv", "t.n.v", "naam van", "verzorger van",
     "buurvrouw van", "leerling",
 )  # fmt: skip
 FIELDS = frozenset(
@@ -44,8 +44,8 @@ ASKS_OF_PERSON = frozenset(
     "mag kan moet gaat wil krijgt heeft is zit zou zal hoort komt hoeft blijft kreeg gaan mocht kon moest als dat of omdat want".split()
 )
 AFTER_A_PERSON = frozenset(
-    """naar op niet nog al toch wel dan straks volgend heeft is zit moet mag kan wil gaat krijgt met zelf hem haar nu ooit weer later geen in na
-    misschien gewoon""".split()
+    """naar op niet nog al toch wel ook dan straks volgend heeft is zit moet mag kan wil gaat krijgt met zelf hem haar nu ooit weer later geen in na
+    misschien gewoon zijn nodig deze dit vanaf""".split()
 )
 PLACE_WORDS = frozenset("in uit te naar rond bij omgeving regio gemeente provincie".split())
 GREETINGS = frozenset(
@@ -54,5 +54,5 @@ GREETINGS = frozenset(
 )
 NO_NAMES = frozenset(
     """januari februari maart april mei juni juli augustus september oktober november december august may june een de het mijn dit dat die er ik u je we wij ze zij hij al alvast en van voor vanuit uit namens ouder ouders moeder vader bezorgde nederlands
-    nederlander nederlandse marokkaans turks turkse pools poolse surinaams ib ib'er mbo vmbo havo vwo pro vso sbo lwoo tlv opp iq swv duo wvo wpo""".split()
+    nederlander nederlandse marokkaans turks turkse pools poolse surinaams ib ib'er mbo vmbo havo vwo pro vso sbo lwoo tlv opp iq swv duo wvo wpo cito iep dia""".split()
 )

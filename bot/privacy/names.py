@@ -9,6 +9,7 @@ from bot.privacy.spans import Span
 from bot.privacy.tokens import Token, tokens
 
 INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=(?:(?:van|de|der|den|el|ten|ter|v\.d\.)[ ]){0,3}[A-Z][a-z])")
+AGE_BEHIND = re.compile(r" ?\(\d{1,2}(?: ?jaar| ?jr)?\)|,? (?:is )?\d{1,2} ?(?:jaar|jr|jarig)")
 SIGNATURE_WORDS = 4
 
 
@@ -16,7 +17,7 @@ def find_names(text: str) -> Iterator[Span]:
     """Every name of a person in a plain text, first name and surname in one span."""
     words = tokens(text)
     named = {place for place, word in enumerate(words) if _is_name_by_itself(words, place)}
-    named |= _behind_cues(words) | _signature(words) | _subjects(words) | _initials(text, words)
+    named |= _behind_cues(words) | _signature(words) | _subjects(text, words) | _initials(text, words)
     _spread(words, named)
     yield from _joined(words, named)
 
@@ -97,7 +98,7 @@ def _could_be_name(words: list[Token], place: int) -> bool:
 
 # As names these are rarer than as words, even behind "mijn zoon".
 WEAK = frozenset("will wil may al ben ken ed hope hoop said can naz su ada nana elke lieve aman ama eve ties wade beer zon".split())
-ENDS_LIKE_A_WORD = re.compile(r"(?:isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos|tie|aal|eel)$")
+ENDS_LIKE_A_WORD = re.compile(r"(?:[^aeiou]t|\w{4}en|isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos|tie|aal|eel)$")
 
 
 def _is_titled(words: list[Token], place: int) -> bool:
@@ -107,18 +108,22 @@ def _is_titled(words: list[Token], place: int) -> bool:
     if not is_at_once or title.bare not in cues.TITLES:
         return False
     has_own_capital = word.has_capital and not word.is_acronym and word.bare not in cues.NO_NAMES
-    return has_own_capital or _with_particle(words, place) > 0
+    return has_own_capital or _with_particle(words, place, is_titled=True) > 0
 
 
-def _with_particle(words: list[Token], place: int) -> int:
-    """The place of the surname that particles lead to, else 0: Vries of "de Vries", berg of "van den berg"."""
+def _with_particle(words: list[Token], place: int, is_titled: bool = False) -> int:
+    """The place of the surname that particles lead to, else 0: Vries of "de Vries", berg of "van den berg".
+
+    Behind a title any word with a capital is one: "meester van Dalen", but not "Trudy van Nidos".
+    """
     end = place
     while end + 1 < len(words) and end < place + 3 and words[end].bare in cues.PARTICLES:
         end += 1
     last = words[end]
     if end == place or last.gap not in (" ", ". ", ""):
         return 0
-    is_surname = last.has_capital and not last.is_acronym or last.bare in listed("surnames")
+    is_capital = last.has_capital and not last.is_acronym
+    is_surname = last.bare in listed("surnames") or (is_capital and (is_titled or last.looks_like_a_name))
     return end if is_surname else 0
 
 
@@ -144,21 +149,34 @@ def _signature(words: list[Token]) -> set[int]:
     return named
 
 
-def _subjects(words: list[Token]) -> set[int]:
-    """Unknown words with a capital that do what people do: "Shanelva zit in groep 8", "mag Tygo naar"."""
+def _subjects(text: str, words: list[Token]) -> set[int]:
+    """Unknown words with a capital that do what people do: "Shanelva zit in groep 8", "mag Tygo naar", "Wubbo (13)"."""
     named = set()
-    for place, word in enumerate(words[:-1]):
-        following = words[place + 1]
-        if not word.has_capital or word.is_acronym or following.gap != " ":
+    for place, word in enumerate(words):
+        if not word.has_capital or word.is_acronym or not (word.is_unknown or word.is_name_word) or len(word.bare) < 3:
             continue
-        if word.starts_sentence:
-            is_person = word.is_unknown and following.bare in cues.PERSON_VERBS and len(word.bare) > 2
-        else:
-            asked = words[place - 1].bare in cues.ASKS_OF_PERSON and word.gap == " "
-            is_person = (word.is_unknown or word.is_name_word) and asked and following.bare in cues.AFTER_A_PERSON
-        if is_person:
+        before = words[place - 1] if place else None
+        following = words[place + 1] if place + 1 < len(words) else None
+        has_age = AGE_BEHIND.match(text, word.end) is not None
+        if has_age or (following is not None and _does_as_people_do(word, before, following)):
             named.add(place)
     return named
+
+
+def _does_as_people_do(word: Token, before: Token | None, following: Token) -> bool:
+    """Whether a word with a capital stands with a verb as a name does, or beside another name."""
+    if following.looks_like_a_name and not following.starts_sentence:
+        if following.gap in (" & ", " / "):
+            return True
+        # Two unknown words with capitals: a first name and a surname.
+        is_place = before is not None and before.bare in cues.PLACE_WORDS
+        if following.gap == " " and word.is_unknown and following.is_unknown and before is not None and not is_place:
+            return not word.starts_sentence
+    if following.gap != " ":
+        return False
+    if word.starts_sentence or before is None:
+        return word.is_unknown and following.bare in cues.PERSON_VERBS
+    return before.bare in cues.ASKS_OF_PERSON and word.gap == " " and following.bare in cues.AFTER_A_PERSON
 
 
 def _initials(text: str, words: list[Token]) -> set[int]:
@@ -169,9 +187,8 @@ def _initials(text: str, words: list[Token]) -> set[int]:
         first, place = by_start.get(found.start()), by_start.get(found.end())
         if first is None or place is None:
             continue
-        last = _with_particle(words, place) or place
-        surname = words[last]
-        if last > place or surname.looks_like_a_name or surname.bare in listed("surnames"):
+        last = _with_particle(words, place, is_titled=True) or place
+        if words[last].bare not in cues.NO_NAMES:
             named.update(range(first, last + 1))
     return named
 
@@ -197,8 +214,10 @@ def _is_surname(words: list[Token], place: int) -> bool:
         return False
     if word.bare in cues.PARTICLES:
         return _with_particle(words, place) > 0
-    if word.gap != " ":
+    if word.gap != " " or word.bare in cues.NO_NAMES:
         return False
+    if words[place - 1].bare in cues.PARTICLES and word.has_capital:
+        return True
     return (word.looks_like_a_name and not word.starts_sentence) or word.bare in listed("surnames")
 
 

@@ -27,7 +27,7 @@ HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z0-9_][\w.]{0,28}\w")
 PLATFORM = re.compile(
     r"\b(?:insta|instagram|ig|snap|snapchat|tiktok|twitter|facebook|fb|discord|telegram|skype|roblox|playstation|psn|xbox"
     r"|gebruikersnaam|username|inlognaam)\b(?: ?(?:naam|account|id)\b)?(?P<sign> ?[:=] ?| is | heet | )"
-    r"(?P<handle>@?[A-Za-z0-9_][\w.]{1,28}\w)",
+    r"(?P<handle>@?[A-Za-z0-9_][\w.]{1,28}\w(?:#\d{4})?)",
     re.IGNORECASE,
 )
 LIKE_A_HANDLE = re.compile(r"[a-z][\w.]*[\d_]|[a-z]\.[a-z]|\d[a-z]", re.IGNORECASE)

@@ -12,8 +12,9 @@ ENDINGS = (
 )
 # Endings that words of every day have too: with these the street starts with a capital.
 RARE = "straat|laan|laantje|plein|kade|gracht|singel|plantsoen|dreef|steeg|weg|dijk|hof|pad|strjitte|boulevard"
-NUMBER = r"(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}(?: ?-? ?(?:[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)))?(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
+NUMBER = r"(?!(?:19|20)\d\d\b)(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}(?: ?-? ?(?:[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)))?(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
 PART = r"(?:[A-Z][\w'.-]*|van|de|der|den|het|ten|ter|'t|op|aan|in|v\.?d\.?|[1-9]e)"
+FIRST = re.compile(rf"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){{1,2}}[A-Z][\w' -]{{1,30}}? {NUMBER}\b")
 STREET = re.compile(rf"(?<![\w'-])(?P<street>[A-Za-z][A-Za-z'-]{{2,40}})\.? {NUMBER}\b")
 ENDING = re.compile(rf"(?:{ENDINGS})$", re.IGNORECASE)
 RARE_ENDING = re.compile(rf"(?:{RARE})$", re.IGNORECASE)
@@ -53,8 +54,10 @@ def find_addresses(text: str) -> Iterator[Span]:
 
 def _streets(text: str) -> Iterator[Span]:
     for found in LIVING.finditer(text):
-        if not re.search(r"\b(?:groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", found["street"], re.IGNORECASE):
+        if not re.search(r"\b(?:sinds|groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", found["street"], re.IGNORECASE):
             yield Span(found.start("street"), found.end(), "adres")
+    for found in FIRST.finditer(text):
+        yield Span(found.start(), found.end(), "adres")
     for found in STREET.finditer(text):
         name = found["street"]
         if not ENDING.search(name):

@@ -20,7 +20,7 @@ BY_TYPE = re.compile(rf"\b(?i:{TYPE})(?: is|:)? \"?(?P<name>{NAME})")
 BY_END = re.compile(
     rf"(?:^|[^\w])(?P<name>(?:[Hh]et )?(?:(?:Sint|St\.?)[ -])?[A-Z][\w'-]+(?: {PART}){{0,3}} (?i:college|lyceum|mavo|gymnasium))\b"
 )
-GLUED = re.compile(r"\b(?P<name>(?:Sint-|St\. ?)?[A-Z][\w-]{2,30}(?:school|college|lyceum))\b")
+GLUED = re.compile(r"\b(?P<name>(?:Sint-|St\. ?)?(?:[A-Z][\w.-]* ){0,2}[A-Z][\w-]{2,30}(?:school|college|lyceum))\b")
 GOING = re.compile(
     r"\b(?:zit(?:ten)?|zat(?:en)?|geplaatst|gezeten|leerling(?:en)?|ingeschreven|aangemeld|geweigerd|afgewezen|aangenomen|toegelaten"
     rf"|school|schoolt|groep \d|klas \d|gaat|gaan|ga|moet|wil|mag|kan|blijft)(?: [a-z]{{1,12}}){{0,3}} (?:op {NAME_GROUP}|(?:bij|van|door|naar|op) {WITH_ARTICLE})"
@@ -35,6 +35,24 @@ KINDS = frozenset(
     """school praktijkschool basisschool praktijkonderwijs vmbo havo vwo mavo pro vso sbo so mbo lwoo college lyceum gymnasium speciaal regulier
     middelbare samenwerkingsverband swv duo inspectie gemeente onderwijsconsulent onderwijsinspectie lws isk kader basis""".split()
 )
+
+
+# Somebody who names themselves or is spoken of by a title is not the child.
+ADULT = re.compile(
+    r"(?:juf|juffrouw|meester|mevrouw|mevr|mw|meneer|dhr|mr|ik ben|naam is|ik heet|spreekt met|met|hier|groet|groeten|groetjes|mvg|gr|bedankt"
+    r"|dank|directeur|mentor|begeleider|zorgcoordinator)[\s.,:!]*(?:drs\. )?$",
+    re.IGNORECASE,
+)
+REACH = 30
+
+
+def is_adult(text: str, person: Span) -> bool:
+    """Whether a name stands behind a title, a greeting or "ik ben".
+
+    >>> is_adult("juf Marieke", Span(4, 11, "naam")), is_adult("mag Daan", Span(4, 8, "naam"))
+    (True, False)
+    """
+    return ADULT.search(text, max(0, person.start - REACH), person.start) is not None
 
 
 def tells_of_a_child(text: str) -> bool:
