@@ -25,7 +25,7 @@ DEVELOPED_ON, MENDED_AFTER = 204, 349
 MARK = re.compile(r"\[([a-z]+)\|([^\]]*)\]")
 # Words beside a name that may be masked or not: they point to nobody.
 HELPERS = re.compile(
-    r"\b(?:de|het|'t|it|obs|cbs|rkbs|sbo|rsg|basisschool|school|lyceum|drs|dr|ir|mevrouw|mevr|mw|meneer|dhr|juf|meester|fam|familie)\b",
+    r"\b(?:de|het|'t|it|obs|cbs|rkbs|bs|sbo|rsg|basisschool|school|lyceum|drs|dr|ir|mevrouw|mevr|mw|meneer|dhr|juf|meester|fam|familie)\b",
     re.IGNORECASE,
 )
 HOSTILE = ("a", "1", "0 ", "06", "a.", "@", "Jan ", "A. ", "van de ", "jan at ", "straat 1 ", "1234 AB ", "12-03-2014 ", "(((", "De ", "\u200b0", "zit op De ")

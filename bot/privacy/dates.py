@@ -32,6 +32,11 @@ OWN_SENTENCE = re.compile(r"(?:^|[.?!\n])\s*$")
 REACH = 40
 
 
+def find_dates(text: str) -> Iterator[Span]:
+    """Every date of a plain text, whatever it is the date of: in "11 jan 2013" jan is nobody."""
+    return (Span(found.start(), found.end(), "datum") for found in DATE.finditer(text))
+
+
 def find_birth_dates(text: str) -> Iterator[Span]:
     """The dates of a plain text with a word for birth, behind a covered name or number, or in a sentence of their own."""
     is_about_a_person = COVER in text

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.privacy.dates import find_birth_dates
+from bot.privacy.dates import find_birth_dates, find_dates
 from bot.privacy.names import find_names
 from bot.privacy.numbers import find_numbers
 from bot.privacy.online import find_online
@@ -55,7 +55,8 @@ def personal_data(text: str) -> tuple[Span, ...]:
     rest = cover(read.text, numbers)
     # A school may be called after a person: Willem de Zwijger College.
     schools = _found(rest, (find_schools,))
-    people = _found(cover(rest, schools), (find_names, find_birth_dates))
+    people = _found(cover(rest, [*schools, *find_dates(rest)]), (find_names,))
+    people += _found(cover(rest, people), (find_birth_dates,))
     is_of_a_child = tells_of_a_child(read.text) or any(not is_adult(read.text, one) for one in people)
     spans = [*numbers, *people, *(schools if is_of_a_child else ())]
     return tuple(sorted((read.original(span) for span in spans), key=lambda one: one.start))

@@ -38,7 +38,9 @@ BETWEEN = frozenset({"", " ", ", ", " (", ": ", ":", " : ", "  ", " - ", ' "', "
 PARTICLES = frozenset("van de der den ten ter te el al ben bin bint la le da dos del di von abu ould ait v d".split())
 PERSON_VERBS = frozenset(
     """is heeft zit gaat mag moet kan wil krijgt kreeg had was zat ging kon moest mocht wordt werd blijft doet komt woont haalt scoort hoort zou zal
-    wilde wou kwam deed hoeft loopt snapt vindt volgt leert heb ben""".split()
+    wilde wou kwam deed hoeft loopt snapt vindt volgt leert heb ben stroomt vertrekt begint start stopt verhuist werkt speelt praat spreekt
+    zegt denkt voelt slaagt zakt presteert maakt gaf weet ziet heet past redt vraagt belt mailt stapt wisselt functioneert bezoekt ontwikkelt
+    scoorde haalde rekent leest schrijft begrijpt liep kreeg zijn hebben gaan krijgen moeten mogen kunnen willen nie ma jest has hat ist est""".split()
 )
 ASKS_OF_PERSON = frozenset(
     "mag kan moet gaat wil krijgt heeft is zit zou zal hoort komt hoeft blijft kreeg gaan mocht kon moest als dat of omdat want".split()
@@ -53,6 +55,15 @@ GREETINGS = frozenset(
     saygilar selamlar saludos gruss grusse cordialement sincerely xx xxx groetn""".split()
 )
 NO_NAMES = frozenset(
-    """januari februari maart april mei juni juli augustus september oktober november december august may june een de het mijn dit dat die er ik u je we wij ze zij hij al alvast en van voor vanuit uit namens ouder ouders moeder vader bezorgde nederlands
+    """geb gbd geboren januari februari maart april mei juni juli augustus september oktober november december august may june een de het mijn dit dat die er ik u je we wij ze zij hij al alvast en van voor vanuit uit namens ouder ouders moeder vader bezorgde nederlands
     nederlander nederlandse marokkaans turks turkse pools poolse surinaams ib ib'er mbo vmbo havo vwo pro vso sbo lwoo tlv opp iq swv duo wvo wpo cito iep dia""".split()
+)
+SALUTES = frozenset("hoi hallo hee hey he hi dag met yo goedendag goedemorgen goedemiddag goedenavond".split())
+DUTCH = frozenset("de het een en is van ik mijn niet dat op te voor zij hij ze naar met mag kan heeft wij we onze wat hoe".split())
+# Behind these stands a place, an organisation, a method or a brand rather than a person.
+BEFORE_OTHER_NAMES = frozenset(
+    """de het een 't deze die dit in uit te naar bij via rond op door aan tegen omgeving swv samenwerkingsverband gemeente provincie wijk stad
+    dorp school scholen stichting methode toets test app website site vereniging platform college regio vestiging locatie nederland
+    bureau uitgeverij programma systeem oude nieuwe onderwijsgroep bestuur schoolbestuur zoals als groep klas type versie variant gebruikt
+    gebruiken commissie expertisecentrum centrum instelling zorginstelling organisatie""".split()
 )

@@ -50,6 +50,8 @@ def _behind_cues(words: list[Token]) -> set[int]:
             is_name = _could_be_name(words, place) or _is_titled(words, place)
         elif before.bare in cues.KIN:
             is_name = "." not in word.gap and "\n" not in word.gap and _could_be_name(words, place)
+        elif before.bare in cues.SALUTES and _says_here(words, place):
+            is_name = _could_be_introduced(word) or word.is_unknown
         elif before.bare in cues.FUNCTIONS:
             is_name = word.looks_like_a_name
         elif {before.bare, two, three} & _PHRASES:
@@ -59,6 +61,11 @@ def _behind_cues(words: list[Token]) -> set[int]:
         if is_name:
             named.add(place)
     return named
+
+
+def _says_here(words: list[Token], place: int) -> bool:
+    """Whether "hier" or "spreekt u" follows, as in "met tessel hier"."""
+    return place + 1 < len(words) and words[place + 1].gap == " " and words[place + 1].bare in ("hier", "spreekt", "spreek", "aan")
 
 
 def _could_be_introduced(word: Token) -> bool:
@@ -137,11 +144,14 @@ def _signature(words: list[Token]) -> set[int]:
             one = words[after]
             if one.bare in cues.GREETINGS:
                 break
-            is_particle = one.bare in cues.PARTICLES and after + 1 < len(words) and words[after + 1].has_capital
+            behind = words[after + 1] if after + 1 < len(words) else None
+            if one.bare == "van" and behind is not None and behind.looks_like_a_name and after == place + 1:
+                continue
+            is_particle = one.bare in cues.PARTICLES and behind is not None and behind.has_capital
             is_lone = one.is_unknown and after + 1 == len(words) and len(one.bare) > 1
             if one.bare in cues.NO_NAMES and not is_particle:
                 break
-            if not (is_particle or is_lone or one.looks_like_a_name or _is_listed_word(one)):
+            if not (is_particle or is_lone or one.looks_like_a_name or (_is_listed_word(one) and one.bare not in WEAK)):
                 break
             if after > place + 1 and "\n" in one.gap:
                 break
@@ -152,15 +162,28 @@ def _signature(words: list[Token]) -> set[int]:
 def _subjects(text: str, words: list[Token]) -> set[int]:
     """Unknown words with a capital that do what people do: "Shanelva zit in groep 8", "mag Tygo naar", "Wubbo (13)"."""
     named = set()
+    # German writes every noun with a capital.
+    is_dutch = len(cues.DUTCH & {word.bare for word in words}) > 1
     for place, word in enumerate(words):
         if not word.has_capital or word.is_acronym or not (word.is_unknown or word.is_name_word) or len(word.bare) < 3:
             continue
         before = words[place - 1] if place else None
         following = words[place + 1] if place + 1 < len(words) else None
         has_age = AGE_BEHIND.match(text, word.end) is not None
-        if has_age or (following is not None and _does_as_people_do(word, before, following)):
+        does = following is not None and _does_as_people_do(word, before, following)
+        has_surname = following is not None and following.gap == " " and _with_particle(words, place + 1) > 0
+        if has_age or does or has_surname or (is_dutch and before is not None and _stands_out(word, before)):
             named.add(place)
     return named
+
+
+def _stands_out(word: Token, before: Token) -> bool:
+    """Whether an unknown word has a capital in the middle of a Dutch sentence where no place or organisation would stand."""
+    if word.starts_sentence or not word.is_unknown or word.gap not in (" ", ", ") or _is_origin(word):
+        return False
+    if (before.has_capital and not before.starts_sentence) or before.bare in cues.BEFORE_OTHER_NAMES or word.text[1:] != word.text[1:].lower():
+        return False
+    return len(word.bare) > 2 and not ENDS_LIKE_A_WORD.search(word.bare)
 
 
 def _does_as_people_do(word: Token, before: Token | None, following: Token) -> bool:
@@ -175,7 +198,7 @@ def _does_as_people_do(word: Token, before: Token | None, following: Token) -> b
     if following.gap != " ":
         return False
     if word.starts_sentence or before is None:
-        return word.is_unknown and following.bare in cues.PERSON_VERBS
+        return (word.is_unknown or word.is_name_word) and following.bare in cues.PERSON_VERBS
     return before.bare in cues.ASKS_OF_PERSON and word.gap == " " and following.bare in cues.AFTER_A_PERSON
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from bot.privacy.spans import Span
 
 ENDINGS = (
-    "straat|str|weg|wegje|laan|laantje|plein|kade|gracht|dijk|singel|hof|hofje|pad|plantsoen|dreef|steeg|markt|park|wal|haven"
+    "straat|str|einde|weg|wegje|laan|laantje|plein|kade|gracht|dijk|singel|hof|hofje|pad|plantsoen|dreef|steeg|markt|park|wal|haven"
     "|boulevard|ring|veld|akker|erf|donk|kamp|wijk|gaarde|horst|meent|burcht|brink|werf|oever|zoom|waard|polder|baan|plaats|tuin"
     "|strjitte|wei|loane|dyk|hoek|brug|stee|stede|weide|kwartier|poort|sloot|vaart|vliet|berg|bergen|rade|rode|esch|es"
 )
 # Endings that words of every day have too: with these the street starts with a capital.
-RARE = "straat|laan|laantje|plein|kade|gracht|singel|plantsoen|dreef|steeg|weg|dijk|hof|pad|strjitte|boulevard"
+RARE = "straat|laan|laantje|plein|kade|gracht|singel|plantsoen|dreef|steeg|weg|dijk|hof|pad|strjitte|boulevard|einde"
 NUMBER = r"(?!(?:19|20)\d\d\b)(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}(?: ?-? ?(?:[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)))?(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
 PART = r"(?:[A-Z][\w'.-]*|van|de|der|den|het|ten|ter|'t|op|aan|in|v\.?d\.?|[1-9]e)"
 FIRST = re.compile(rf"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){{1,2}}[A-Z][\w' -]{{1,30}}? {NUMBER}\b")
@@ -35,7 +35,7 @@ NO_STREETS = {
     "arbeidsmarkt", "bijbaan", "wijk", "veld", "speelveld", "haven", "hoek", "brug", "berg", "schoolplein", "plein", "in de klas",
     "leerweg", "schoolweg", "stage", "tuin", "les", "proces", "procesweg", "leerplaats", "stageplaats", "arbeidsplaats", "opvangplaats",
     "werkplaats", "onderwijskwartier", "toets", "straat", "vakgebied", "es", "kamp", "buurt", "erf", "zoom", "hierbij", "es", "rode", "periodes",
-    "opleidingsplaats", "plek", "str", "leerwegen", "wegen", "werkveld", "kwartier", "beroepsgerichteleerweg", "achterhoek", "schoolbestuur",
+    "opleidingsplaats", "plek", "str", "leerwegen", "wegen", "werkveld", "kwartier", "beroepsgerichteleerweg", "achterhoek", "einde", "jaareinde", "schoolbestuur",
 }
 PARTICLES = ("van", "der", "den", "v.d.", "ten", "ter")
 REACH = 40

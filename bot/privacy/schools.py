@@ -31,6 +31,7 @@ SMALL = re.compile(
     r"\b(?:zit(?:ten)?|zat|gaat|gaan|school|basisschool|leerling|groep \d)(?: [a-z]{1,8}){0,2} (?:op |naar |van |bij )?(?P<name>(?:de|het|'t) (?P<word>[a-z]{3,20}))\b"
 )
 SMALL_COLLEGE = re.compile(r"\b(?P<name>(?P<word>[a-z-]{4,25}) ?(?:college|lyceum))\b")
+SENTENCE_START = re.compile(r"(?:^|[.?!\n])\s*$")
 KINDS = frozenset(
     """school praktijkschool basisschool praktijkonderwijs vmbo havo vwo mavo pro vso sbo so mbo lwoo college lyceum gymnasium speciaal regulier
     middelbare samenwerkingsverband swv duo inspectie gemeente onderwijsconsulent onderwijsinspectie lws isk kader basis""".split()
@@ -69,7 +70,8 @@ def find_schools(text: str) -> Iterator[Span]:
     for pattern in (FIELD, BY_TYPE, BY_END, GLUED, GOING):
         for found in pattern.finditer(text):
             group = "name" if found["name"] else "named"
-            if _is_a_name(found[group]):
+            starts = SENTENCE_START.search(text, 0, found.start(group)) is not None
+            if _is_a_name(found[group], starts):
                 yield Span(found.start(group), found.end(group), "school")
     for found in SMALL_TYPE.finditer(text):
         yield Span(found.start("name"), found.end("name"), "school")
@@ -81,10 +83,9 @@ def find_schools(text: str) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"), "school")
 
 
-def _is_a_name(name: str) -> bool:
+def _is_a_name(name: str, starts_sentence: bool) -> bool:
     """Whether it is more than a kind of school or an office: not "De Praktijkschool", "de OPR" or "Welk College"."""
     words = [word for word in name.split() if word.lower() not in ("de", "het", "it", "'t", "een", "op", "van", "st.", "sint")]
     if not words or bare(words[0]) in KINDS or words[0].isupper():
         return False
-    is_first_of_sentence = name.split()[0] == words[0]
-    return not (is_first_of_sentence and bare(words[0]) in plain_words())
+    return not (starts_sentence and bare(words[0]) in plain_words())

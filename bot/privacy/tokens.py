@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.privacy.lexicon import bare, first_names, listed, plain_words
+from bot.privacy.lexicon import bare, first_names, name_words, plain_words
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.?!:\n\"]\s*$")
@@ -66,7 +66,7 @@ def tokens(text: str) -> list[Token]:
 @lru_cache(maxsize=20000)
 def _listed_as(word: str) -> tuple[bool, bool, bool]:
     """Whether a bare word is a first name, a name word, an unknown word."""
-    names, both, known = first_names(), listed("name_words"), plain_words()
+    names, both, known = first_names(), name_words(), plain_words()
     parts = [part for part in word.split("-") if len(part) > 1]
     is_double = len(parts) > 1 and all(part in names or part in both for part in parts)
     stem = word.removesuffix("s").removesuffix("'") if word.endswith("s") else word
