@@ -20,15 +20,33 @@ from bot.privacy.spans import Span
 
 FOLDER = ROOT / "tests" / "masking"
 PAGE = ROOT / "docs" / "evaluation" / "masking.md"
-# How own.yaml is split: written before the rules, then mended after, and never mended for.
-DEVELOPED_ON, MENDED_AFTER = 204, 349
+# How own.yaml is split: 204 were written before the rules, 145 after them, 65 after those were mended for.
+FIRST, SECOND = 204, 349
 MARK = re.compile(r"\[([a-z]+)\|([^\]]*)\]")
 # Words beside a name that may be masked or not: they point to nobody.
 HELPERS = re.compile(
     r"\b(?:de|het|'t|it|obs|cbs|rkbs|bs|sbo|rsg|basisschool|school|lyceum|drs|dr|ir|mevrouw|mevr|mw|meneer|dhr|juf|meester|fam|familie)\b",
     re.IGNORECASE,
 )
-HOSTILE = ("a", "1", "0 ", "06", "a.", "@", "Jan ", "A. ", "van de ", "jan at ", "straat 1 ", "1234 AB ", "12-03-2014 ", "(((", "De ", "\u200b0", "zit op De ")
+HOSTILE = (
+    "a",
+    "1",
+    "0 ",
+    "06",
+    "a.",
+    "@",
+    "Jan ",
+    "A. ",
+    "van de ",
+    "jan at ",
+    "straat 1 ",
+    "1234 AB ",
+    "12-03-2014 ",
+    "(((",
+    "De ",
+    "\u200b0",
+    "zit op De ",
+)
 LONGEST = 4000
 Finder = Callable[[str], Iterable[Span]]
 
@@ -117,19 +135,15 @@ def hostile_text(seed: str) -> str:
 
 
 def _milliseconds(find: Finder, text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     tuple(find(text))
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def sets() -> dict[str, list[Message]]:
     """The sets by name, in the order of the table."""
     own = read_messages(FOLDER / "own.yaml")
-    named = {
-        "own, before the rules": own[:DEVELOPED_ON],
-        "own, after the rules": own[DEVELOPED_ON:MENDED_AFTER],
-        "own, nothing mended for": own[MENDED_AFTER:],
-    }
+    named = {"own, part 1": own[:FIRST], "own, part 2": own[FIRST:SECOND], "own, part 3": own[SECOND:]}
     independent = FOLDER / "independent.yaml"
     return named | ({"independent: the one that decides": read_messages(independent)} if independent.exists() else {})
 
@@ -152,13 +166,30 @@ def to_markdown(results: Mapping[str, Mapping[str, Any]], times: Mapping[str, fl
         "",
     ]
     for name, result in results.items():
-        lines += [f"## {name[0].upper()}{name[1:]}", "", "| kind | marked | found | masked | right |", "|---|---|---|---|---|"]
+        lines += [
+            f"## {name[0].upper()}{name[1:]}",
+            "",
+            "| kind | marked | found | masked | right |",
+            "|---|---|---|---|---|",
+        ]
         lines += [_kind_row(kind, result) for kind in KINDS if result["marked"].get(kind) or result["given"].get(kind)]
         lines += ["", *(f"- {_shown(*one)}" for one in result["wrong"]), ""]
     return "\n".join([*lines, *LIMITS]) + "\n"
 
 
 LIMITS = (
+    "## How far to trust the figures of our own set",
+    "",
+    "Part 1 was written before the rules, which were developed on it. Part 2 and part 3 were written after the rules that stood then, and",
+    "were mended for once they had been measured. At that first sight they were worse, and that is nearer to what a new message meets:",
+    "",
+    "| at first sight | perfect | found | right | untouched |",
+    "|---|---|---|---|---|",
+    "| part 2 | 86.9% | 84.6% | 93.9% | 95.4% |",
+    "| part 3 | 75.4% | 66.0% | 92.1% | 95.8% |",
+    "",
+    "After part 3 Faker's names and the rule for capitals in the middle of a sentence came in, for the many names that no list of ours had.",
+    "",
     "## What it misses",
     "",
     "Names are found by lists of first names and by the words around them. So these stay in the text:",

@@ -15,7 +15,8 @@ DAY = rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?|{UNIT}{TEENS})"
 YEAR = r"(?:'?\d{2}|(?:19|20)\d{2}|tweeduizend(?: ?en)?(?: ?[a-z]{3,12})?|twintig ?[a-z]{3,12}|negentien ?(?:honderd)? ?[a-z]{3,16})"
 NUMERIC = r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:19|20)?\d{2})(?!\d)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)"
 DATE = re.compile(
-    rf"(?<![\d.,/-])(?:{NUMERIC}|\b{DAY} (?:van )?{MONTH}(?: (?:in )?{YEAR}\b)?|\b{MONTH} (?:19|20)\d{{2}}\b)(?!\d)", re.IGNORECASE
+    rf"(?<![\d.,/-])(?:{NUMERIC}|\b{DAY} (?:van )?{MONTH}(?: (?:in )?{YEAR}\b)?|\b{MONTH} (?:19|20)\d{{2}}\b)(?!\d)",
+    re.IGNORECASE,
 )
 WITH_YEAR = re.compile(r"(?:19|20)\d\d|[-./]\d\d$")
 FULL = re.compile(r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d")
@@ -24,7 +25,10 @@ BEFORE = re.compile(
     r"|\bgeburt|\burodz|\bdogum|\bdogdu|\bnaissance|\bword(?:t|en)(?= |$)|\bnee? le\b|°|\*)[^\d?!\n]{0,22}$",
     re.IGNORECASE,
 )
-AFTER = re.compile(r"^(?: is (?:hij|ze|zij)| werd (?:hij|ze|zij))? ?(?:geboren|jarig|is (?:zijn|haar) (?:verjaardag|geboortedatum))", re.IGNORECASE)
+AFTER = re.compile(
+    r"^(?: is (?:hij|ze|zij)| werd (?:hij|ze|zij))? ?(?:geboren|jarig|is (?:zijn|haar) (?:verjaardag|geboortedatum))",
+    re.IGNORECASE,
+)
 # "Geboren na 1 oktober" asks for a rule.
 NOT_BEFORE = re.compile(r"\b(?:na|voor|tussen|tot|vanaf|sinds)[ :]*(?:de )?$", re.IGNORECASE)
 BESIDE_A_PERSON = re.compile(rf"{COVER}(?: ?[,;:(\[*-] ?){{1,2}}$")

@@ -65,9 +65,11 @@ def personal_data(text: str) -> tuple[Span, ...]:
 def _found(text: str, finders: tuple[Finder, ...]) -> list[Span]:
     """What the finders find, each in what those before it left."""
     spans: list[Span] = []
+    taken = bytearray(len(text))
     for finder in finders:
         for span in finder(text):
-            if not any(one.start < span.end and span.start < one.end for one in spans):
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
                 spans.append(span)
         text = cover(text, spans)
     return spans

@@ -59,7 +59,9 @@ NO_NAMES = frozenset(
     nederlander nederlandse marokkaans turks turkse pools poolse surinaams ib ib'er mbo vmbo havo vwo pro vso sbo lwoo tlv opp iq swv duo wvo wpo cito iep dia""".split()
 )
 SALUTES = frozenset("hoi hallo hee hey he hi dag met yo goedendag goedemorgen goedemiddag goedenavond".split())
-DUTCH = frozenset("de het een en is van ik mijn niet dat op te voor zij hij ze naar met mag kan heeft wij we onze wat hoe".split())
+DUTCH = frozenset(
+    "de het een en is van ik mijn niet dat op te voor zij hij ze naar met mag kan heeft wij we onze wat hoe".split()
+)
 # Behind these stands a place, an organisation, a method or a brand rather than a person.
 BEFORE_OTHER_NAMES = frozenset(
     """de het een 't deze die dit in uit te naar bij via rond op door aan tegen omgeving swv samenwerkingsverband gemeente provincie wijk stad

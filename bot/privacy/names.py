@@ -43,18 +43,16 @@ def _behind_cues(words: list[Token]) -> set[int]:
         before = words[place - 1] if place else None
         if before is None or word.gap not in cues.BETWEEN:
             continue
-        two = f"{words[place - 2].bare} {before.bare}" if place > 1 else ""
-        three = f"{words[place - 3].bare} {two}" if place > 2 else ""
         is_field = before.bare in cues.FIELDS and ":" in word.gap
         if before.bare in cues.TITLES or before.bare in cues.SAYS_NAME or is_field:
             is_name = _could_be_name(words, place) or _is_titled(words, place)
         elif before.bare in cues.KIN:
             is_name = "." not in word.gap and "\n" not in word.gap and _could_be_name(words, place)
         elif before.bare in cues.SALUTES and _says_here(words, place):
-            is_name = _could_be_introduced(word) or word.is_unknown
+            is_name = len(word.bare) > 2 and (_could_be_introduced(word) or word.is_unknown)
         elif before.bare in cues.FUNCTIONS:
             is_name = word.looks_like_a_name
-        elif {before.bare, two, three} & _PHRASES:
+        elif before.bare in _PHRASE_ENDS and _ends_in_phrase(words, place):
             is_name = _could_be_introduced(word)
         else:
             continue
@@ -63,9 +61,19 @@ def _behind_cues(words: list[Token]) -> set[int]:
     return named
 
 
+def _ends_in_phrase(words: list[Token], place: int) -> bool:
+    """Whether "ik ben", "het gaat om" or their like stand right before a word."""
+    said = [word.bare for word in words[max(0, place - 3) : place]]
+    return any(" ".join(said[first:]) in _PHRASES for first in range(len(said)))
+
+
 def _says_here(words: list[Token], place: int) -> bool:
     """Whether "hier" or "spreekt u" follows, as in "met tessel hier"."""
-    return place + 1 < len(words) and words[place + 1].gap == " " and words[place + 1].bare in ("hier", "spreekt", "spreek", "aan")
+    return (
+        place + 1 < len(words)
+        and words[place + 1].gap == " "
+        and words[place + 1].bare in ("hier", "spreekt", "spreek", "aan")
+    )
 
 
 def _could_be_introduced(word: Token) -> bool:
@@ -76,6 +84,7 @@ def _could_be_introduced(word: Token) -> bool:
 
 
 _PHRASES = frozenset(cues.PHRASES)
+_PHRASE_ENDS = frozenset(phrase.split()[-1] for phrase in cues.PHRASES)
 
 
 def _is_origin(word: Token) -> bool:
@@ -104,8 +113,12 @@ def _could_be_name(words: list[Token], place: int) -> bool:
 
 
 # As names these are rarer than as words, even behind "mijn zoon".
-WEAK = frozenset("will wil may al ben ken ed hope hoop said can naz su ada nana elke lieve aman ama eve ties wade beer zon".split())
-ENDS_LIKE_A_WORD = re.compile(r"(?:[^aeiou]t|\w{4}en|isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos|tie|aal|eel)$")
+WEAK = frozenset(
+    "will wil may al ben ken ed hope hoop said can naz su ada nana elke lieve aman ama eve ties wade beer zon".split()
+)
+ENDS_LIKE_A_WORD = re.compile(
+    r"(?:[^aeiou]t|\w{4}en|isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos|tie|aal|eel)$"
+)
 
 
 def _is_titled(words: list[Token], place: int) -> bool:
@@ -181,7 +194,11 @@ def _stands_out(word: Token, before: Token) -> bool:
     """Whether an unknown word has a capital in the middle of a Dutch sentence where no place or organisation would stand."""
     if word.starts_sentence or not word.is_unknown or word.gap not in (" ", ", ") or _is_origin(word):
         return False
-    if (before.has_capital and not before.starts_sentence) or before.bare in cues.BEFORE_OTHER_NAMES or word.text[1:] != word.text[1:].lower():
+    if (
+        (before.has_capital and not before.starts_sentence)
+        or before.bare in cues.BEFORE_OTHER_NAMES
+        or word.text[1:] != word.text[1:].lower()
+    ):
         return False
     return len(word.bare) > 2 and not ENDS_LIKE_A_WORD.search(word.bare)
 
@@ -241,7 +258,8 @@ def _is_surname(words: list[Token], place: int) -> bool:
         return False
     if words[place - 1].bare in cues.PARTICLES and word.has_capital:
         return True
-    return (word.looks_like_a_name and not word.starts_sentence) or word.bare in listed("surnames")
+    is_double = word.has_capital and "-" in word.text
+    return (is_double or (word.looks_like_a_name and not word.starts_sentence)) or word.bare in listed("surnames")
 
 
 def _is_in_row(words: list[Token], place: int) -> bool:

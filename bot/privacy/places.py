@@ -14,7 +14,9 @@ ENDINGS = (
 RARE = "straat|laan|laantje|plein|kade|gracht|singel|plantsoen|dreef|steeg|weg|dijk|hof|pad|strjitte|boulevard|einde"
 NUMBER = r"(?!(?:19|20)\d\d\b)(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}(?: ?-? ?(?:[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)))?(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
 PART = r"(?:[A-Z][\w'.-]*|van|de|der|den|het|ten|ter|'t|op|aan|in|v\.?d\.?|[1-9]e)"
-FIRST = re.compile(rf"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){{1,2}}[A-Z][\w' -]{{1,30}}? {NUMBER}\b")
+FIRST = re.compile(
+    rf"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){{1,2}}[A-Z][\w' -]{{1,30}}? {NUMBER}\b"
+)
 STREET = re.compile(rf"(?<![\w'-])(?P<street>[A-Za-z][A-Za-z'-]{{2,40}})\.? {NUMBER}\b")
 ENDING = re.compile(rf"(?:{ENDINGS})$", re.IGNORECASE)
 RARE_ENDING = re.compile(rf"(?:{RARE})$", re.IGNORECASE)
@@ -25,17 +27,117 @@ LIVING = re.compile(
     rf"[ :]{{1,3}}(?:ik |we |wij |nu |hier |sinds kort )?(?:op |aan |in |bij |naar )?(?:de |het |'t )?(?P<street>(?:{PART} ){{0,3}}[A-Za-z][\w'-]{{2,30}}) {NUMBER}",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(
-    rf"(?<![\w-])[1-9]\d{{3}} ?(?P<letters>[A-Za-z]{{2}})(?P<number>[ ,]{{1,2}}{NUMBER})?(?![\w-])"
-)
-WORDS = {"en", "of", "is", "in", "op", "te", "om", "er", "al", "zo", "we", "nu", "ik", "na", "ja", "bb", "kb", "tl", "gl", "ba"}
-WORDS |= {"ze", "je", "me", "ha", "st", "nd", "rd", "th", "mb", "kg", "km", "eu", "po", "vo", "pro", "lj", "ll", "dl", "sa", "sd", "ss", "bl", "mm"}
+POSTCODE = re.compile(rf"(?<![\w-])[1-9]\d{{3}} ?(?P<letters>[A-Za-z]{{2}})(?P<number>[ ,]{{1,2}}{NUMBER})?(?![\w-])")
+WORDS = {
+    "en",
+    "of",
+    "is",
+    "in",
+    "op",
+    "te",
+    "om",
+    "er",
+    "al",
+    "zo",
+    "we",
+    "nu",
+    "ik",
+    "na",
+    "ja",
+    "bb",
+    "kb",
+    "tl",
+    "gl",
+    "ba",
+}
+WORDS |= {
+    "ze",
+    "je",
+    "me",
+    "ha",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "mb",
+    "kg",
+    "km",
+    "eu",
+    "po",
+    "vo",
+    "pro",
+    "lj",
+    "ll",
+    "dl",
+    "sa",
+    "sd",
+    "ss",
+    "bl",
+    "mm",
+}
 NO_STREETS = {
-    "weg", "onderweg", "vanweg", "omweg", "halverwege", "ring", "park", "hof", "pad", "markt", "plaats", "baan", "loopbaan",
-    "arbeidsmarkt", "bijbaan", "wijk", "veld", "speelveld", "haven", "hoek", "brug", "berg", "schoolplein", "plein", "in de klas",
-    "leerweg", "schoolweg", "stage", "tuin", "les", "proces", "procesweg", "leerplaats", "stageplaats", "arbeidsplaats", "opvangplaats",
-    "werkplaats", "onderwijskwartier", "toets", "straat", "vakgebied", "es", "kamp", "buurt", "erf", "zoom", "hierbij", "es", "rode", "periodes",
-    "opleidingsplaats", "plek", "str", "leerwegen", "wegen", "werkveld", "kwartier", "beroepsgerichteleerweg", "achterhoek", "einde", "jaareinde", "schoolbestuur",
+    "weg",
+    "onderweg",
+    "vanweg",
+    "omweg",
+    "halverwege",
+    "ring",
+    "park",
+    "hof",
+    "pad",
+    "markt",
+    "plaats",
+    "baan",
+    "loopbaan",
+    "arbeidsmarkt",
+    "bijbaan",
+    "wijk",
+    "veld",
+    "speelveld",
+    "haven",
+    "hoek",
+    "brug",
+    "berg",
+    "schoolplein",
+    "plein",
+    "in de klas",
+    "leerweg",
+    "schoolweg",
+    "stage",
+    "tuin",
+    "les",
+    "proces",
+    "procesweg",
+    "leerplaats",
+    "stageplaats",
+    "arbeidsplaats",
+    "opvangplaats",
+    "werkplaats",
+    "onderwijskwartier",
+    "toets",
+    "straat",
+    "vakgebied",
+    "es",
+    "kamp",
+    "buurt",
+    "erf",
+    "zoom",
+    "hierbij",
+    "es",
+    "rode",
+    "periodes",
+    "opleidingsplaats",
+    "plek",
+    "str",
+    "leerwegen",
+    "wegen",
+    "werkveld",
+    "kwartier",
+    "beroepsgerichteleerweg",
+    "achterhoek",
+    "einde",
+    "jaareinde",
+    "schoolbestuur",
 }
 PARTICLES = ("van", "der", "den", "v.d.", "ten", "ter")
 REACH = 40
@@ -54,7 +156,9 @@ def find_addresses(text: str) -> Iterator[Span]:
 
 def _streets(text: str) -> Iterator[Span]:
     for found in LIVING.finditer(text):
-        if not re.search(r"\b(?:sinds|groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", found["street"], re.IGNORECASE):
+        if not re.search(
+            r"\b(?:sinds|groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", found["street"], re.IGNORECASE
+        ):
             yield Span(found.start("street"), found.end(), "adres")
     for found in FIRST.finditer(text):
         yield Span(found.start(), found.end(), "adres")

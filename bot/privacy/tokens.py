@@ -1,8 +1,8 @@
 """Cuts a plain text in words, with what stands around them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.privacy.lexicon import bare, first_names, name_words, plain_words
 
@@ -11,8 +11,7 @@ SENTENCE_END = re.compile(r"[.?!:\n\"]\s*$")
 MOSTLY = 0.6
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: where it stands, what stands before it, how it is written and what the lists say of it.
 
     A first name is hardly ever anything else; a name word is a first name and a word as well; an unknown one is neither,
