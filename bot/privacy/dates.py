@@ -9,11 +9,16 @@ MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|mar|apr(?:il)?|mei|jun[ie]?|jul[iy]?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|january|february|march|may|august|october)\.?"
 )
-UNIT = r"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen) ?en ?twintig(?:ste)?|een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|zevende|acht|achtste|negen|negende|tien|tiende"
-TEENS = r"|elf|elfde|twaalf|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen) ?en ?)?(?:twintig|dertig)(?:ste)?)"
-DAY = rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?|{UNIT}{TEENS})"
-YEAR = r"(?:'?\d{2}|(?:19|20)\d{2}|tweeduizend(?: ?en)?(?: ?[a-z]{3,12})?|twintig ?[a-z]{3,12}|negentien ?(?:honderd)? ?[a-z]{3,16})"
-NUMERIC = r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:19|20)?\d{2})(?!\d)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)"
+ONE_TO_NINE = r"(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+ORDINAL = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)"
+TEN_TO_THIRTY = rf"(?:tien|elf|twaalf|[a-z]{{3,5}}tien(?:de)?|(?:{ONE_TO_NINE} ?en ?)?(?:twintig|dertig)(?:ste)?)"
+DAY = rf"(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?|{TEN_TO_THIRTY}|{ORDINAL}|{ONE_TO_NINE})"
+YEAR_IN_WORDS = r"tweeduizend(?: ?en)?(?: ?[a-z]{3,12})?|twintig ?[a-z]{3,12}|negentien ?(?:honderd)? ?[a-z]{3,16}"
+YEAR = rf"(?:'?\d{{2}}|(?:19|20)\d{{2}}|{YEAR_IN_WORDS})"
+NUMERIC = (
+    r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:(?:19|20)?\d{2})(?!\d)|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)"
+    r"|\d{1,2} \d{1,2} (?:19|20)\d{2}(?!\d)"
+)
 DATE = re.compile(
     rf"(?<![\d.,/-])(?:{NUMERIC}|\b{DAY} (?:van )?{MONTH}(?: (?:in )?{YEAR}\b)?|\b{MONTH} (?:19|20)\d{{2}}\b)(?!\d)",
     re.IGNORECASE,
@@ -21,8 +26,9 @@ DATE = re.compile(
 WITH_YEAR = re.compile(r"(?:19|20)\d\d|[-./]\d\d$")
 FULL = re.compile(r"\d{1,2} ?[-./] ?\d{1,2} ?[-./] ?(?:19|20)\d{2}|(?:19|20)\d{2}-\d\d-\d\d")
 BEFORE = re.compile(
-    r"(?:\bgeboren\b|\bgeb\b|\bgebdat|\bgebdatum|\bgeboorte|\bgbd\b|\bgd\b|\bjarig|\bverjaar|\bborn\b|\bdob\b|date of birth|birthday"
-    r"|\bgeburt|\burodz|\bdogum|\bdogdu|\bnaissance|\bword(?:t|en)(?= |$)|\bnee? le\b|°|\*)[^\d?!\n]{0,22}$",
+    r"(?:\bgeboren\b|\bgeb\b|\bgebdat|\bgebdatum|\bgeboorte|\bgbd\b|\bgd\b|\bjarig|\bverjaar|\bborn\b|\bdob\b"
+    r"|date of birth|birthday|\bgeburt|\burodz|\bdogum|\bdogdu|\bnaissance|\bword(?:t|en)(?= |$)|\bnee? le\b|°|\*)"
+    r"[^\d?!\n]{0,22}$",
     re.IGNORECASE,
 )
 AFTER = re.compile(
@@ -42,7 +48,7 @@ def find_dates(text: str) -> Iterator[Span]:
 
 
 def find_birth_dates(text: str) -> Iterator[Span]:
-    """The dates of a plain text with a word for birth, behind a covered name or number, or in a sentence of their own."""
+    """The dates of a plain text beside a word for birth or a covered name or number, or in a sentence of their own."""
     is_about_a_person = COVER in text
     for found in DATE.finditer(text):
         before = text[max(0, found.start() - REACH) : found.start()]

@@ -12,9 +12,23 @@ from pathlib import Path
 LISTS = Path(__file__).parent / "lists"
 # Whose names are heard in Dutch schools. In Arabic script nearly every name is a word too, so those are left out.
 COUNTRIES = (
-    "nl_NL nl_BE tr_TR pl_PL fr_DZ fr_BE en_PK en_IN es_ES es_CO pt_PT ro_RO de_DE fr_FR en_GB it_IT tw_GH yo_NG az_AZ hr_HR hu_HU"
-    " cs_CZ bg_BG uk_UA ru_RU"
-).split()
+    *(
+        "nl_NL",
+        "nl_BE",
+        "tr_TR",
+        "pl_PL",
+        "fr_DZ",
+        "fr_BE",
+        "en_PK",
+        "en_IN",
+        "es_ES",
+        "es_CO",
+        "pt_PT",
+        "ro_RO",
+        "de_DE",
+    ),
+    *("fr_FR", "en_GB", "it_IT", "tw_GH", "yo_NG", "az_AZ", "hr_HR", "hu_HU", "cs_CZ", "bg_BG", "uk_UA", "ru_RU"),
+)
 SHORTEST = 4
 
 
@@ -30,6 +44,18 @@ def listed(name: str) -> frozenset[str]:
     return frozenset(bare(word) for word in words)
 
 
+@cache
+def cue_words(name: str) -> frozenset[str]:
+    """The words or phrases of one set of bot/privacy/lists/cues.txt.
+
+    >>> "zoon" in cue_words("kin"), "ik ben" in cue_words("phrases")
+    (True, True)
+    """
+    lines = (LISTS / "cues.txt").read_text(encoding="utf-8").splitlines()
+    text = " ".join(line.removeprefix(f"{name}: ") for line in lines if line.startswith(f"{name}: "))
+    return frozenset(text.split(", ") if "," in text else text.split())
+
+
 def bare(word: str) -> str:
     """A word in lower case without accents: `bare("Zoë")` is "zoe"."""
     if word.isascii():
@@ -41,7 +67,7 @@ def bare(word: str) -> str:
 @cache
 def first_names() -> frozenset[str]:
     """First names that are no other word, our own and Faker's."""
-    return (_of_all_countries() - listed("no_names") | listed("names")) - name_words()
+    return frozenset((_of_all_countries() - listed("no_names")) | listed("names")) - name_words()
 
 
 @cache
@@ -57,7 +83,7 @@ def plain_words() -> frozenset[str]:
 
 
 def _of_all_countries() -> set[str]:
-    found = set()
+    found: set[str] = set()
     for country in COUNTRIES:
         provider = import_module(f"faker.providers.person.{country}").Provider
         for kind in ("first_names", "first_names_female", "first_names_male"):
@@ -67,7 +93,7 @@ def _of_all_countries() -> set[str]:
 
 
 def _towns() -> set[str]:
-    found = set()
+    found: set[str] = set()
     for country in ("nl_NL", "nl_BE"):
         provider = import_module(f"faker.providers.address.{country}").Provider
         for town in (*provider.cities, *provider.countries, *provider.provinces):

@@ -9,7 +9,8 @@ GAP = r"[ .\-/()]{0,2}"
 NATIONAL = re.compile(rf"(?<!\d)(?:(?:\+|00) ?31(?: ?\(0\))?|\(?0){GAP}[1-9](?:{GAP}\d){{8}}(?!\d)")
 FOREIGN = re.compile(rf"(?<!\d)(?:\+|00)(?! ?31)[1-9]\d{{0,2}}(?:{GAP}\d){{6,12}}(?!\d)")
 WITHOUT_ZERO = re.compile(
-    r"\b(?:bel|tel|telefoon|telefoonnummer|nummer|nr|app|whatsapp|mobiel|06)\b[^\d\n]{0,20}(?<!\d)(6(?:[ .-]?\d){8})(?!\d)",
+    r"\b(?:bel|tel|telefoon|telefoonnummer|nummer|nr|app|whatsapp|mobiel|06)\b[^\d\n]{0,20}"
+    r"(?<!\d)(6(?:[ .-]?\d){8})(?!\d)",
     re.IGNORECASE,
 )
 DATE_FIRST = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?!\d)")

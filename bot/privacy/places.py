@@ -3,142 +3,34 @@
 import re
 from collections.abc import Iterator
 
+from bot.privacy.lexicon import cue_words
 from bot.privacy.spans import Span
 
-ENDINGS = (
-    "straat|str|einde|weg|wegje|laan|laantje|plein|kade|gracht|dijk|singel|hof|hofje|pad|plantsoen|dreef|steeg|markt|park|wal|haven"
-    "|boulevard|ring|veld|akker|erf|donk|kamp|wijk|gaarde|horst|meent|burcht|brink|werf|oever|zoom|waard|polder|baan|plaats|tuin"
-    "|strjitte|wei|loane|dyk|hoek|brug|stee|stede|weide|kwartier|poort|sloot|vaart|vliet|berg|bergen|rade|rode|esch|es"
+SUFFIX = r"[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)"
+# A year, an amount or an age behind a word is no number of a house.
+NUMBER = (
+    r"(?!(?:19|20)\d\d\b)(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}"
+    rf"(?: ?-? ?(?:{SUFFIX}))?"
+    r"(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
 )
-# Endings that words of every day have too: with these the street starts with a capital.
-RARE = "straat|laan|laantje|plein|kade|gracht|singel|plantsoen|dreef|steeg|weg|dijk|hof|pad|strjitte|boulevard|einde"
-NUMBER = r"(?!(?:19|20)\d\d\b)(?:nr\.? ?|nummer |huisnummer |no\.? ?)?[1-9]\d{0,3}(?: ?-? ?(?:[a-zA-Z](?![\w'])|bis\b|hs\b|huis\b|boven\b|rood\b|I{1,3}\b|IV\b|[1-9]\d{0,2}(?=[ ,.;]|$)))?(?![\d:%]|[.,]\d| ?(?:jaar|jr|maanden|weken|dagen|uur|euro|leerlingen|kinderen)\b)"
 PART = r"(?:[A-Z][\w'.-]*|van|de|der|den|het|ten|ter|'t|op|aan|in|v\.?d\.?|[1-9]e)"
 FIRST = re.compile(
-    rf"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){{1,2}}[A-Z][\w' -]{{1,30}}? {NUMBER}\b"
+    r"\b(?:Laan|Plein|Kade|Singel|Boulevard|Park|Hof|Dijk|Markt|Gracht|Straat) (?:(?:van|de|der|den|het|'t) ){1,2}"
+    rf"[A-Z][\w' -]{{1,30}}? {NUMBER}\b"
 )
 STREET = re.compile(rf"(?<![\w'-])(?P<street>[A-Za-z][A-Za-z'-]{{2,40}})\.? {NUMBER}\b")
-ENDING = re.compile(rf"(?:{ENDINGS})$", re.IGNORECASE)
-RARE_ENDING = re.compile(rf"(?:{RARE})$", re.IGNORECASE)
+ENDING = re.compile(rf"(?:{'|'.join(sorted(cue_words('endings')))})$", re.IGNORECASE)
+SURE_ENDING = re.compile(rf"(?:{'|'.join(sorted(cue_words('sure_endings')))})$", re.IGNORECASE)
 WORD = re.compile(r"[\w'.-]+")
 # "Wij wonen aan de Bleek 4": the word before tells, whatever the street is called.
 LIVING = re.compile(
-    r"\b(?:adres(?: is)?|woon(?:t|achtig)?|wonen|wonend|woonde|verhuisd naar|verhuizen naar|verhuist naar|adresse|address(?: is)?|live at)\b"
-    rf"[ :]{{1,3}}(?:ik |we |wij |nu |hier |sinds kort )?(?:op |aan |in |bij |naar )?(?:de |het |'t )?(?P<street>(?:{PART} ){{0,3}}[A-Za-z][\w'-]{{2,30}}) {NUMBER}",
+    r"\b(?:adres(?: is)?|woon(?:t|achtig)?|wonen|wonend|woonde|verhui(?:sd|zen|st) naar|adresse|address(?: is)?"
+    r"|live at)\b[ :]{1,3}(?:ik |we |wij |nu |hier |sinds kort )?(?:op |aan |in |bij |naar )?(?:de |het |'t )?"
+    rf"(?P<street>(?:{PART} ){{0,3}}[A-Za-z][\w'-]{{2,30}}) {NUMBER}",
     re.IGNORECASE,
 )
+NO_STREET = re.compile(r"\b(?:sinds|groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", re.IGNORECASE)
 POSTCODE = re.compile(rf"(?<![\w-])[1-9]\d{{3}} ?(?P<letters>[A-Za-z]{{2}})(?P<number>[ ,]{{1,2}}{NUMBER})?(?![\w-])")
-WORDS = {
-    "en",
-    "of",
-    "is",
-    "in",
-    "op",
-    "te",
-    "om",
-    "er",
-    "al",
-    "zo",
-    "we",
-    "nu",
-    "ik",
-    "na",
-    "ja",
-    "bb",
-    "kb",
-    "tl",
-    "gl",
-    "ba",
-}
-WORDS |= {
-    "ze",
-    "je",
-    "me",
-    "ha",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "mb",
-    "kg",
-    "km",
-    "eu",
-    "po",
-    "vo",
-    "pro",
-    "lj",
-    "ll",
-    "dl",
-    "sa",
-    "sd",
-    "ss",
-    "bl",
-    "mm",
-}
-NO_STREETS = {
-    "weg",
-    "onderweg",
-    "vanweg",
-    "omweg",
-    "halverwege",
-    "ring",
-    "park",
-    "hof",
-    "pad",
-    "markt",
-    "plaats",
-    "baan",
-    "loopbaan",
-    "arbeidsmarkt",
-    "bijbaan",
-    "wijk",
-    "veld",
-    "speelveld",
-    "haven",
-    "hoek",
-    "brug",
-    "berg",
-    "schoolplein",
-    "plein",
-    "in de klas",
-    "leerweg",
-    "schoolweg",
-    "stage",
-    "tuin",
-    "les",
-    "proces",
-    "procesweg",
-    "leerplaats",
-    "stageplaats",
-    "arbeidsplaats",
-    "opvangplaats",
-    "werkplaats",
-    "onderwijskwartier",
-    "toets",
-    "straat",
-    "vakgebied",
-    "es",
-    "kamp",
-    "buurt",
-    "erf",
-    "zoom",
-    "hierbij",
-    "es",
-    "rode",
-    "periodes",
-    "opleidingsplaats",
-    "plek",
-    "str",
-    "leerwegen",
-    "wegen",
-    "werkveld",
-    "kwartier",
-    "beroepsgerichteleerweg",
-    "achterhoek",
-    "einde",
-    "jaareinde",
-    "schoolbestuur",
-}
 PARTICLES = ("van", "der", "den", "v.d.", "ten", "ter")
 REACH = 40
 
@@ -149,16 +41,14 @@ def find_addresses(text: str) -> Iterator[Span]:
     yield from streets
     for found in POSTCODE.finditer(text):
         letters = found["letters"]
-        is_word = letters.lower() in WORDS and not letters.isupper()
+        is_word = letters.lower() in cue_words("two_letters") and not letters.isupper()
         if not is_word and (found["number"] or streets) and len({letters.isupper(), letters.islower()}) == 2:
             yield Span(found.start(), found.end(), "adres")
 
 
 def _streets(text: str) -> Iterator[Span]:
     for found in LIVING.finditer(text):
-        if not re.search(
-            r"\b(?:sinds|groep|klas|jaar|leerjaar|artikel|lid|iq|vmbo|school)$", found["street"], re.IGNORECASE
-        ):
+        if not NO_STREET.search(found["street"]):
             yield Span(found.start("street"), found.end(), "adres")
     for found in FIRST.finditer(text):
         yield Span(found.start(), found.end(), "adres")
@@ -168,9 +58,9 @@ def _streets(text: str) -> Iterator[Span]:
             continue
         start = _first_capital(text, max(0, found.start() - REACH), found.start())
         has_first_word = start < found.start()
-        is_a_word = name.lower() in NO_STREETS or len(name) <= 5
+        is_a_word = name.lower() in cue_words("no_streets") or len(name) <= 5
         has_capital = text[start].isupper() and start > 0
-        if (has_first_word or not is_a_word) and (has_capital or RARE_ENDING.search(name)):
+        if (has_first_word or not is_a_word) and (has_capital or SURE_ENDING.search(name)):
             yield Span(start, found.end(), "adres")
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 # Stands where something was found before, so that later finders see no words there.
 COVER = "▯"
 # Letters without a decomposition, and signs that stand for a plainer one.
-PLAINER = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "‘": "'"} | {
-    dash: "-" for dash in "‐‑‒–—−"
-}
+PLAINER = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "‘": "'"}
+PLAINER |= dict.fromkeys("‐‑‒–—−", "-")
 LONGEST_EXPANSION = 3
 
 
@@ -24,7 +23,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Plain:
-    """A text without accents, invisible characters and foreign digits; `places` tells where each character came from."""
+    """A text without accents, invisible characters and foreign digits; `places` tells where each one came from."""
 
     text: str
     places: tuple[int, ...] | range

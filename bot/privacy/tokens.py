@@ -14,8 +14,8 @@ MOSTLY = 0.6
 class Token(NamedTuple):
     """A word of a text: where it stands, what stands before it, how it is written and what the lists say of it.
 
-    A first name is hardly ever anything else; a name word is a first name and a word as well; an unknown one is neither,
-    and no word of a question that we know.
+    A first name is hardly ever anything else; a name word is a first name and a word as well; an unknown one is
+    neither, and no word of a question that we know.
     """
 
     text: str
@@ -48,13 +48,14 @@ def tokens(text: str) -> list[Token]:
     """
     letters = [char for char in text if char.isalpha()]
     is_shouted = sum(char.isupper() for char in letters) > MOSTLY * max(len(letters), 1) and len(letters) > 3
-    found, end = [], 0
+    found: list[Token] = []
+    end = 0
     for match in WORD.finditer(text):
         gap = text[end : match.start()]
         starts = bool(SENTENCE_END.search(gap)) if found else True
         word = match.group()
         # Arabic has no capitals: every word there may be a name.
-        capital = word[0] != word[0].lower() and not is_shouted or word[0].upper() == word[0].lower()
+        capital = (word[0] != word[0].lower() and not is_shouted) or word[0].upper() == word[0].lower()
         written = word.lower() if is_shouted else word
         plain = bare(word)
         found.append(Token(written, plain, match.start(), match.end(), gap, starts, capital, *_listed_as(plain)))
