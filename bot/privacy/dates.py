@@ -60,7 +60,7 @@ def find_birth_dates(text: str) -> Iterator[Span]:
         if (
             BEFORE.search(before)
             or AFTER.match(after)
-            or (is_alone and (is_about_a_person or found.start() == 0))
+            or (is_alone and is_about_a_person)
             or (BESIDE_A_PERSON.search(before) and WITH_YEAR.search(found.group()))
         ):
             yield Span(found.start(), found.end(), "geboortedatum")

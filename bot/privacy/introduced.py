@@ -3,13 +3,14 @@
 import re
 
 from bot.privacy import name_cues as cues
+from bot.privacy.lexicon import plain_words
 from bot.privacy.surnames import is_titled_name
 from bot.privacy.tokens import Token
 
 SIGNATURE_WORDS = 4
 # A word at the end of an unknown name: "mijn zoon stottert, ...".
 ENDS_LIKE_A_WORD = re.compile(
-    r"(?:[^aeiou]t|\w{4}en|isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos"
+    r"(?:[^aeiou][dt]|\w{4}en|isch|ische|lijk|lijke|ig|ige|end|ende|eert|eerd|tje|ing|heid|school|klas|test|toets|advies|baar|loos"
     r"|tie|aal|eel)$"
 )
 ORIGIN = re.compile(r"(?:aan|aans|aanse|ees|ese|isch|ische|lander|landse|iaan|ier)$")
@@ -30,7 +31,7 @@ def behind_cues(words: list[Token]) -> set[int]:
         elif before.bare in cues.SALUTES and _says_here(words, place):
             is_name = len(word.bare) > 2 and (_could_be_introduced(word) or word.is_unknown)
         elif before.bare in cues.FUNCTIONS:
-            is_name = word.looks_like_a_name
+            is_name = word.looks_like_a_name and "." not in word.gap and len(word.bare) > 1
         elif before.bare in cues.PHRASE_ENDS and _ends_in_phrase(words, place):
             is_name = _could_be_introduced(word)
         else:
@@ -67,6 +68,12 @@ def signature(words: list[Token]) -> set[int]:
     return named
 
 
+def _ends_like_a_word(word: str) -> bool:
+    """Whether an unknown word ends as words do, or in one that we know: doodgaat."""
+    ends = (word[first:] for first in range(2, len(word) - 3))
+    return ENDS_LIKE_A_WORD.search(word) is not None or any(end in plain_words() for end in ends)
+
+
 def _could_be_introduced(word: Token) -> bool:
     """Whether a word behind "ik ben" or "het gaat om" is a name: of those in small letters only known ones."""
     if word.bare in cues.NO_NAMES:
@@ -79,11 +86,11 @@ def _could_be_name(words: list[Token], place: int) -> bool:
     word = words[place]
     if word.bare in cues.NO_NAMES or len(word.bare) < 2:
         return False
-    if word.looks_like_a_name:
+    if word.looks_like_a_name or (word.has_no_case and word.is_unknown):
         return True
     if _is_listed_word(word):
         return word.bare not in cues.WEAK
-    if not word.is_unknown or word.is_acronym or len(word.bare) < 3 or ENDS_LIKE_A_WORD.search(word.bare):
+    if not word.is_unknown or word.is_acronym or len(word.bare) < 3 or _ends_like_a_word(word.bare):
         return False
     following = words[place + 1] if place + 1 < len(words) else None
     return following is None or following.gap != " " or following.bare in cues.PERSON_VERBS

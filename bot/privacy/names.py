@@ -23,7 +23,8 @@ def _is_name_by_itself(words: list[Token], place: int) -> bool:
     """Whether a word is a first name wherever it stands, or a word that its capital makes one."""
     word = words[place]
     if word.is_first_name:
-        return True
+        # Faker's names in other scripts are words there too.
+        return word.has_capital or word.bare.isascii()
     if word.bare in cues.NO_NAMES:
         return False
     if not (word.is_name_word and word.has_capital) or word.is_acronym:

@@ -15,8 +15,8 @@ WITHOUT_ZERO = re.compile(
 )
 DATE_FIRST = re.compile(r"\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d(?!\d)")
 SERVICE = ("0800", "0900", "0906", "0909", "088", "084", "085")
-# DUO for parents and for schools, the geschillencommissie: whoever names them names nobody.
-OFFICES = {"0505997755", "0793232444", "0707575122", "0703861697", "0302809590", "0306981234"}
+# DUO for parents and schools, the geschillencommissie, a desk of the knowledge base: whoever names them names nobody.
+OFFICES = {"0505997755", "0793232444", "0707575122", "0703861697", "0302809590", "0306981234", "0613965059"}
 COUNTRY_CODE = re.compile(r"^(?:\+|00)31(?:0(?=\d{9}))?")
 
 BSN = re.compile(

@@ -6,6 +6,7 @@ from bot.privacy import name_cues as cues
 from bot.privacy.lexicon import listed
 from bot.privacy.tokens import Token
 
+ABBREVIATED = ("mw", "mr", "mrs", "mevr", "mvr", "dhr", "fam")
 INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.[ -]?){1,4}(?=(?:(?:van|de|der|den|el|ten|ter|v\.d\.)[ ]){0,3}[A-Z][a-z])")
 
 
@@ -28,7 +29,7 @@ def with_particle(words: list[Token], place: int, is_titled: bool = False) -> in
 def is_titled_name(words: list[Token], place: int) -> bool:
     """Whether a surname stands behind a title, also one that is a word: "mevrouw de Vries", "meneer Bakker"."""
     word, title = words[place], words[place - 1]
-    is_at_once = word.gap == " " or (word.gap == ". " and len(title.bare) < 5)
+    is_at_once = word.gap == " " or (word.gap == ". " and title.bare in ABBREVIATED)
     if not is_at_once or title.bare not in cues.TITLES:
         return False
     has_own_capital = word.has_capital and not word.is_acronym and word.bare not in cues.NO_NAMES
@@ -44,7 +45,9 @@ def initials(text: str, words: list[Token]) -> set[int]:
         if first is None or place is None:
             continue
         last = with_particle(words, place, is_titled=True) or place
-        if words[last].bare not in cues.NO_NAMES:
+        surname = words[last]
+        is_surname_alone = surname.looks_like_a_name or surname.bare in listed("surnames") or "-" in surname.text
+        if last > place or (is_surname_alone and surname.bare not in cues.NO_NAMES):
             named.update(range(first, last + 1))
     return named
 

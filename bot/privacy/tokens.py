@@ -30,6 +30,11 @@ class Token(NamedTuple):
     is_unknown: bool
 
     @property
+    def has_no_case(self) -> bool:
+        """Whether its script has no capitals, as Arabic."""
+        return self.text[0].upper() == self.text[0].lower()
+
+    @property
     def is_acronym(self) -> bool:
         """Whether it is written in capitals only: DUO."""
         return len(self.text) > 1 and self.text.isupper()
@@ -54,8 +59,7 @@ def tokens(text: str) -> list[Token]:
         gap = text[end : match.start()]
         starts = bool(SENTENCE_END.search(gap)) if found else True
         word = match.group()
-        # Arabic has no capitals: every word there may be a name.
-        capital = (word[0] != word[0].lower() and not is_shouted) or word[0].upper() == word[0].lower()
+        capital = word[0].isupper() and not is_shouted
         written = word.lower() if is_shouted else word
         plain = bare(word)
         found.append(Token(written, plain, match.start(), match.end(), gap, starts, capital, *_listed_as(plain)))
@@ -67,7 +71,7 @@ def tokens(text: str) -> list[Token]:
 def _listed_as(word: str) -> tuple[bool, bool, bool]:
     """Whether a bare word is a first name, a name word, an unknown word."""
     names, both, known = first_names(), name_words(), plain_words()
-    parts = [part for part in word.split("-") if len(part) > 1]
+    parts = [part for part in re.split(r"[-']", word) if len(part) > 1]
     is_double = len(parts) > 1 and all(part in names or part in both for part in parts)
     stem = word.removesuffix("s").removesuffix("'") if word.endswith("s") else word
     is_genitive = stem != word and stem in names and word not in known and word not in both
