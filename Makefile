@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-nlu bench-widget bench-hearing evaluate pictures format lock clean
+.PHONY: start test check train bench bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -49,6 +49,9 @@ $(WIDGETS)/node_modules/.package-lock.json: $(WIDGETS)/package-lock.json
 
 bench-hearing: $(READY)    ## what a speech recogniser writes, understood; writes docs/evaluation/hearing.md
 	@$(BIN)/python -m benchmarks.hearing
+
+bench-masking: $(READY)    ## what is left out of messages, and what not; writes docs/evaluation/masking.md
+	@$(BIN)/python -m benchmarks.masking
 
 pictures: $(READY)         ## the chat and the site in each state; writes docs/pictures/widget/ and docs/widget-pictures.md
 	@$(BIN)/python -m tests.browser.take_pictures

@@ -1,13 +1,28 @@
-"""Takes numbers and addresses that point to a person out of a message before anything else sees it."""
+"""Takes what points to a person out of a message before anything else sees it."""
 
-import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
-IBAN = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}\s?(?:\d[ ]?){10}\b", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\d.])(?:\+31|0031|0)[\s-]?(?:\(0\)[\s-]?)?[1-9](?:[\s-]?\d){8}(?!\d)")
-POSTCODE = re.compile(r"\b[1-9]\d{3}\s?[A-Z]{2}\s?(?:nr\.?\s?)?\d{1,4}\b")
-NINE_DIGITS = re.compile(r"(?<![\d.])\d(?:[ .]?\d){7,8}(?![\d.])")
+from bot.privacy.dates import find_birth_dates, find_dates
+from bot.privacy.names import find_names
+from bot.privacy.numbers import find_numbers
+from bot.privacy.online import find_online
+from bot.privacy.places import find_addresses
+from bot.privacy.schools import find_schools, is_adult, tells_of_a_child
+from bot.privacy.spans import Span, cover, plain, replace
+
+Finder = Callable[[str], Iterable[Span]]
+KINDS = (
+    "naam",
+    "geboortedatum",
+    "burgerservicenummer",
+    "telefoonnummer",
+    "mailadres",
+    "rekeningnummer",
+    "adres",
+    "account",
+    "school",
+)
 
 
 @dataclass(frozen=True)
@@ -19,37 +34,42 @@ class Masked:
 
 
 def mask(text: str) -> Masked:
-    """Replace mail addresses, bank accounts, phone numbers, postcodes with house number and BSNs.
+    """Replace what points to a person by its kind in square brackets.
 
-    >>> mask("bel mij op 06 12345678").text
-    'bel mij op [telefoonnummer]'
+    >>> mask("mijn zoon daan van 12, bel mij op 06 12345678")
+    Masked(text='mijn zoon [naam] van 12, bel mij op [telefoonnummer]', kinds=('naam', 'telefoonnummer'))
     """
-    kinds = []
-    for kind, pattern in (
-        ("mailadres", EMAIL),
-        ("rekeningnummer", IBAN),
-        ("telefoonnummer", PHONE),
-        ("adres", POSTCODE),
-    ):
-        text, count = pattern.subn(f"[{kind}]", text)
-        if count:
-            kinds.append(kind)
-    masked = NINE_DIGITS.sub(lambda found: "[burgerservicenummer]" if is_bsn(found.group()) else found.group(), text)
-    if masked != text:
-        kinds.append("burgerservicenummer")
-    return Masked(masked, tuple(kinds))
+    spans = personal_data(text)
+    found = {span.kind for span in spans}
+    return Masked(replace(text, spans), tuple(kind for kind in KINDS if kind in found))
 
 
-def is_bsn(digits: str) -> bool:
-    """Whether a number passes the eleven-test of the burgerservicenummer.
+def personal_data(text: str) -> tuple[Span, ...]:
+    """Where the personal data in a text stand, in order and without overlap.
 
-    >>> is_bsn("111222333"), is_bsn("123456789")
-    (True, False)
+    >>> personal_data("juf Marieke belde")
+    (Span(start=4, end=11, kind='naam'),)
     """
-    numbers = [int(char) for char in digits if char.isdigit()]
-    if len(numbers) == 8:
-        numbers.insert(0, 0)
-    if len(numbers) != 9 or not any(numbers):
-        return False
-    total = sum(weight * number for weight, number in zip((9, 8, 7, 6, 5, 4, 3, 2, -1), numbers, strict=True))
-    return total % 11 == 0
+    read = plain(text)
+    numbers = _found(read.text, (find_online, find_numbers, find_addresses))
+    rest = cover(read.text, numbers)
+    # A school may be called after a person: Willem de Zwijger College.
+    schools = _found(rest, (find_schools,))
+    people = _found(cover(rest, [*schools, *find_dates(rest)]), (find_names,))
+    people += _found(cover(rest, people), (find_birth_dates,))
+    is_of_a_child = tells_of_a_child(read.text) or any(not is_adult(read.text, one) for one in people)
+    spans = [*numbers, *people, *(schools if is_of_a_child else ())]
+    return tuple(sorted((read.original(span) for span in spans), key=lambda one: one.start))
+
+
+def _found(text: str, finders: tuple[Finder, ...]) -> list[Span]:
+    """What the finders find, each in what those before it left."""
+    spans: list[Span] = []
+    taken = bytearray(len(text))
+    for finder in finders:
+        for span in finder(text):
+            if not any(taken[span.start : span.end]):
+                taken[span.start : span.end] = b"\1" * (span.end - span.start)
+                spans.append(span)
+        text = cover(text, spans)
+    return spans
