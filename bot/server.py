@@ -11,6 +11,7 @@ from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
 from bot.errors import ProwijsError
+from bot.model_file import trained_model
 from bot.paths import conversations_database
 
 # ruff: isort: off
@@ -81,7 +82,7 @@ def serve(host: str, port: int) -> None:
     print("Het model wordt geladen.", file=sys.stderr, flush=True)
     conversations = open_conversations()
     served = channels()
-    app = make_app(load_agent(conversations), conversations, served)
+    app = make_app(load_agent(conversations, trained_model()), conversations, served)
 
     @app.listener("after_server_start")
     async def ready(app: Sanic, loop: Any) -> None:

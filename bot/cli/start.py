@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import BrokenKnowledge, ProwijsError
+from bot.model_file import ensure_unaltered
 from bot.paths import data_folder, heldout_folder, knowledge_folder
 
 
@@ -24,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     ensure_free(host, port)
     _refuse_faults()
+    ensure_unaltered()
     from bot.training import train_if_needed
 
     train_if_needed()
