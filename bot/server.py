@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.agent import load_agent
+from bot.channels.gate import BoundedProtocol, guard
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
 from bot.channels.site import site_blueprint
@@ -50,6 +51,7 @@ def make_app(agent: Any, conversations: SQLTrackerStore, served: Sequence[Channe
     # A token that is too long then reaches the channel, which refuses it in its own way; Sanic takes no more than this.
     app.config.REQUEST_MAX_HEADER_SIZE = 16_384
     app.config.RESPONSE_TIMEOUT = 60
+    guard(app)
     app.ctx.agent = agent
     # The agent wraps its store; erasing needs the store itself.
     app.ctx.conversations = conversations
@@ -90,5 +92,13 @@ def serve(host: str, port: int) -> None:
         print("\n".join(channel.line for channel in served), file=sys.stderr)
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
-    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=bool(os.environ.get("PROWIJS_DEBUG")))
+    app.run(
+        host=host,
+        port=port,
+        protocol=BoundedProtocol,
+        workers=1,
+        access_log=False,
+        motd=False,
+        debug=bool(os.environ.get("PROWIJS_DEBUG")),
+    )
     print("Prowijs is gestopt.", file=sys.stderr)

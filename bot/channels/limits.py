@@ -8,6 +8,7 @@ from time import monotonic
 
 PER_SESSION, PER_ADDRESS, SECONDS = 20, 120, 60.0
 MOST_KEYS = 10_000
+TOO_FAST = "U stuurt wel heel veel berichten. Wacht {seconds} seconden en probeer het dan opnieuw."
 
 
 class Limits:

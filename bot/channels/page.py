@@ -11,8 +11,11 @@ from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
 from bot.channels.conversation import LONGEST, erase, history, known_session, send_once
+from bot.channels.limits import TOO_FAST, Limits
 from bot.channels.session_id import new_session
+from bot.channels.site import refusal_page
 from bot.channels.terms import explain_data
+from bot.channels.web.sessions import server_secret
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 COOKIE = "prowijs_session"
@@ -25,7 +28,7 @@ EXAMPLES = (
 
 def page_blueprint() -> Blueprint:
     """The routes of the page: /gesprek, /vraag, /wis and the stylesheet."""
-    routes = Blueprint("page")
+    routes, limits = Blueprint("page"), Limits(server_secret())
     template = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -49,6 +52,9 @@ def page_blueprint() -> Blueprint:
     async def ask(request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
+        seconds = limits.wait(session, str(request.remote_addr or request.ip), date.today().toordinal())
+        if seconds:
+            return refusal_page(TOO_FAST.format(seconds=seconds), 429, {"Retry-After": str(seconds)})
         await send_once(agent, str(request.form.get("text") or ""), session, "web")
         reply = response.redirect("/gesprek#laatste", status=303)
         _set_cookie(reply, session)
