@@ -50,7 +50,8 @@ async def send_once(
         if known is not None:
             end = next((n for n in range(known + 1, len(before)) if before[n].speaker == "user"), len(before))
             return numbered(before)[known:end]
-        masked = mask(harmless(text, LONGEST))
+        # Thousands of spaces in a row are slow to read sentences from.
+        masked = mask(" ".join(harmless(text, LONGEST).split()))
         await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
         notices = _notices(text, masked.kinds)
         if notices:
