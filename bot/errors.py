@@ -23,3 +23,7 @@ class BrokenKnowledge(ProwijsError):
 
 class MissingModel(ProwijsError):
     """There is no trained model to answer with."""
+
+
+class AlteredModel(ProwijsError):
+    """The model file is not the one that was trained here, or nothing tells whether it is."""

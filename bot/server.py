@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.agent import load_agent  # first: it keeps TensorFlow out of what is imported below
 from bot.channels.away import answer_faults
+from bot.channels.gate import BoundedProtocol, guard
 from bot.channels.health import health_blueprint
 from bot.channels.page import page_blueprint
 from bot.channels.registry import Channel, channels
@@ -16,7 +17,7 @@ from bot.channels.site import site_blueprint
 from bot.current_knowledge import current
 from bot.errors import ProwijsError
 from bot.log import set_up_log
-from bot.model_file import trained_fingerprint
+from bot.model_file import trained_fingerprint, trained_model
 from bot.receipts import begin_receipts
 from bot.reload.serve import reload_knowledge, watch_knowledge
 from bot.retention_job import keep_erasing
@@ -59,6 +60,7 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
     # A token that is too long then reaches the channel, which refuses it in its own way; Sanic takes no more than this.
     app.config.REQUEST_MAX_HEADER_SIZE = 16_384
     app.config.RESPONSE_TIMEOUT = 60
+    guard(app)
     app.ctx.agent = agent
     # The agent wraps its store; erasing needs the store itself.
     app.ctx.conversations = conversations
@@ -99,7 +101,7 @@ def serve(host: str, port: int) -> None:
     conversations = open_conversations()
     watcher = watch_knowledge(current())
     served = channels()
-    agent = use_turns(load_agent(conversations), turns())
+    agent = use_turns(load_agent(conversations, trained_model()), turns())
     app = make_app(agent, conversations, served)
     keep_erasing(app, conversations)
     begin_receipts(current(), trained_fingerprint())
@@ -115,5 +117,14 @@ def serve(host: str, port: int) -> None:
         print(f"Prowijs luistert op http://{shown}:{port}/ . Stoppen: Ctrl-C.", file=sys.stderr, flush=True)
 
     # Debugging without reloading: that would load the model twice.
-    app.run(host=host, port=port, workers=1, access_log=False, motd=False, debug=is_debug, auto_reload=False)
+    app.run(
+        host=host,
+        port=port,
+        protocol=BoundedProtocol,
+        workers=1,
+        access_log=False,
+        motd=False,
+        debug=is_debug,
+        auto_reload=False,
+    )
     print("Prowijs is gestopt.", file=sys.stderr)

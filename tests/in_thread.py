@@ -13,7 +13,7 @@ from tests.ports import free_port
 
 
 @contextmanager
-def serving(app: Sanic) -> Iterator[str]:
+def serving(app: Sanic, protocol: type | None = None) -> Iterator[str]:
     """The address of an application that answers, until the block ends."""
     port, loops = free_port(), []
     # Else Sanic rewrites its own methods at the first start, and cannot do so at a second one in this process.
@@ -25,7 +25,9 @@ def serving(app: Sanic) -> Iterator[str]:
 
     def run() -> None:
         asyncio.set_event_loop(asyncio.new_event_loop())
-        app.run(host="127.0.0.1", port=port, register_sys_signals=False, access_log=False, motd=False)
+        app.run(
+            host="127.0.0.1", port=port, protocol=protocol, register_sys_signals=False, access_log=False, motd=False
+        )
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()

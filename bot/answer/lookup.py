@@ -1,14 +1,16 @@
 """Finds terms, documents and contacts by the names that people give them, also with typos."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.phrasings import fold_text
 
-LONG_NAME = 4
+LONG_NAME, MOST_APART = 4, 4
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class NameIndex:
             for name in written:
                 if folded := fold_text(name):
                     self._names.setdefault(folded, owner)
+        # For the length of what was written, the names that may be meant with a typo.
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for name in (name for name in self._names if len(name) > LONG_NAME):
+            for length in range(len(name) - MOST_APART, len(name) + MOST_APART + 1):
+                self._by_length[length].append(name)
         self._longest = max((len(name.split()) for name in self._names), default=1)
 
     def find(self, text: str) -> list[Found]:
@@ -44,16 +51,18 @@ class NameIndex:
         'swv'
         """
         words = _words(text)
+        is_taken = [False] * len(words)
         taken: list[Found] = []
-        for match in (self._exact, self._similar_to):
+        for match in (self._exact, cache(self._similar_to)):
             for size in range(min(self._longest + 1, len(words)), 0, -1):
                 for first in range(len(words) - size + 1):
-                    start, end = words[first][1], words[first + size - 1][2]
-                    if any(start < found.end and found.start < end for found in taken):
+                    place = slice(first, first + size)
+                    if any(is_taken[place]):
                         continue
-                    owner, score = match(" ".join(word for word, _, _ in words[first : first + size]))
+                    owner, score = match(" ".join(word for word, _, _ in words[place]))
                     if owner:
-                        taken.append(Found(owner, start, end, score))
+                        taken.append(Found(owner, words[first][1], words[first + size - 1][2], score))
+                        is_taken[place] = [True] * size
         return sorted(taken, key=lambda found: found.start)
 
     def nearest(self, text: str, most: int = 3) -> list[str]:
@@ -70,14 +79,10 @@ class NameIndex:
     def _similar_to(self, folded: str) -> tuple[str | None, float]:
         if len(folded) <= LONG_NAME:
             return None, 0.0
-        best, owner = 0.0, None
-        for name, candidate in self._names.items():
-            if len(name) <= LONG_NAME or abs(len(name) - len(folded)) > 4:
-                continue
-            score = fuzz.ratio(name, folded, score_cutoff=max(best, self._similar))
-            if score > best:
-                best, owner = score, candidate
-        return owner, best
+        names = self._by_length.get(len(folded), [])
+        # Compared in C: the words of a long message with all names would take seconds in Python.
+        best = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=self._similar)
+        return (self._names[best[0]], best[1]) if best else (None, 0.0)
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:

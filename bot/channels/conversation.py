@@ -76,7 +76,8 @@ async def _take(agent: Any, text: str, session: str, channel: str, message_id: s
     before = await agent.tracker_store.place(session)
     if message_id in before.messages:
         return await _lines_of(agent, session, before.messages[message_id])
-    masked = mask(harmless(text, LONGEST))
+    # Thousands of spaces in a row are slow to read sentences from.
+    masked = mask(" ".join(harmless(text, LONGEST).split()))
     started = perf_counter()
     messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
     note_turn(channel, messages, masked.kinds, started, session)

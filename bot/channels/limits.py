@@ -11,6 +11,7 @@ from bot.errors import ProwijsError
 
 PER_SESSION, PER_ADDRESS, SECONDS = 20, 120, 60.0
 MOST_KEYS = 10_000
+TOO_FAST = "U stuurt wel heel veel berichten. Wacht {seconds} seconden en probeer het dan opnieuw."
 
 
 def from_setting(text: str) -> tuple[int, int]:
@@ -45,6 +46,7 @@ class Limits:
         self._secret, self._clock = secret, clock
         self._per_session, self._per_address = per_session, per_address
         self._sent: defaultdict[str, deque[float]] = defaultdict(deque)
+        self._forget_at = MOST_KEYS
 
     def wait(self, session: str, address: str, day: int) -> int:
         """Seconds to wait before this message is taken; 0 counts it as sent. `day` changes the hash of addresses."""
@@ -55,12 +57,12 @@ class Limits:
         if not any(waits):
             for key in limits:
                 self._sent[key].append(now)
-        if len(self._sent) > MOST_KEYS:
+        if len(self._sent) > self._forget_at:
             self._forget(now)
         return max(waits)
 
     def _wait(self, key: str, most: int, now: float) -> int:
-        sent = self._sent[key]
+        sent = self._sent.get(key, deque())  # a message that is refused leaves nothing behind
         while sent and sent[0] <= now - SECONDS:
             sent.popleft()
         return max(1, round(sent[0] + SECONDS - now)) if len(sent) >= most else 0
@@ -68,3 +70,5 @@ class Limits:
     def _forget(self, now: float) -> None:
         for key in [key for key, sent in self._sent.items() if not sent or sent[-1] <= now - SECONDS]:
             del self._sent[key]
+        # Going through all of them for each message would slow everybody down just when very many people ask.
+        self._forget_at = max(MOST_KEYS, 2 * len(self._sent))

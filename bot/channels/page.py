@@ -1,5 +1,6 @@
 """A plain page to type in: a form and the conversation, made by the server, without JavaScript."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,13 @@ from sanic.response import HTTPResponse
 from bot.answer.dates import in_words
 from bot.answer.render.data import to_data
 from bot.channels.conversation import LONGEST, Line, erase, history, known_session, send_once
+from bot.channels.limits import TOO_FAST, from_setting
 from bot.channels.off import is_kept, off_answer
 from bot.channels.session_id import new_session
+from bot.channels.shared import open_limits
+from bot.channels.site import refusal_page
 from bot.channels.terms import explain_data
+from bot.channels.web.sessions import server_secret
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 COOKIE = "prowijs_session"
@@ -28,7 +33,10 @@ EXAMPLES = (
 
 def page_blueprint() -> Blueprint:
     """The routes of the page: /gesprek, /vraag, /wis and the stylesheet."""
-    routes = Blueprint("page")
+    routes, limits = (
+        Blueprint("page"),
+        open_limits("page", server_secret(), *from_setting(os.environ.get("PROWIJS_LIMITS", ""))),
+    )
     template = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -56,6 +64,9 @@ def page_blueprint() -> Blueprint:
     async def ask(request: Request) -> HTTPResponse:
         agent = request.app.ctx.agent
         session = await known_session(agent, request.cookies.get(COOKIE)) or new_session()
+        seconds = limits.wait(session, str(request.remote_addr or request.ip), date.today().toordinal())
+        if seconds:
+            return refusal_page(TOO_FAST.format(seconds=seconds), 429, {"Retry-After": str(seconds)})
         added = await send_once(agent, str(request.form.get("text") or ""), session, "web")
         if not is_kept(added):
             # After a redirect nobody would see it.

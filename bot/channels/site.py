@@ -1,6 +1,7 @@
 """The demo site of a helpdesk: home, a page for each topic, questions and answers, contact; with the chat in place."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from bot.paths import ROOT
 from bot.privacy.retention import keep_days
 
 FOLDER = Path(__file__).resolve().parent / "templates"
+MISSING = "Deze pagina is er niet."
 WIDGET = ROOT / "web" / "dist" / "prowijs.js"
 # The headline topics stand on the home page.
 HEADLINES = (
@@ -45,7 +47,7 @@ def site_blueprint() -> Blueprint:
     @routes.get("/onderwerp/<topic>")
     async def topic_page(request: Request, topic: str) -> HTTPResponse:
         entry = next((one for one in _entries(date.today()) if one.id == topic), None)
-        return _page("topic.html", entry=entry) if entry else _page("missing.html", status=404)
+        return _page("topic.html", entry=entry) if entry else refusal_page(MISSING, 404)
 
     @routes.get("/veelgestelde-vragen")
     async def faq(request: Request) -> HTTPResponse:
@@ -63,6 +65,11 @@ def site_blueprint() -> Blueprint:
     routes.static("/prowijs.js", str(WIDGET), name="widget", content_type="text/javascript; charset=utf-8")
     routes.static("/site.css", str(FOLDER / "site.css"), name="site_stylesheet")
     return routes
+
+
+def refusal_page(words: str, status: int, headers: Mapping[str, str] | None = None) -> HTTPResponse:
+    """A page that says why there is nothing to see."""
+    return response.html(_render("refused.html", words=words), status=status, headers=headers)
 
 
 def faq_page(on: date, is_static: bool = False) -> str:
@@ -100,5 +107,5 @@ def _render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render({**common, **values})
 
 
-def _page(template: str, status: int = 200, **values: Any) -> HTTPResponse:
-    return response.html(_render(template, **values), status=status)
+def _page(template: str, **values: Any) -> HTTPResponse:
+    return response.html(_render(template, **values))

@@ -1,6 +1,7 @@
 """The console script `prowijs`."""
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
     for command in COMMANDS:
         command.add_parser(commands)
+    for stream in (sys.stdout, sys.stderr):
+        # What was typed may hold bytes that are no text, and a terminal may not know every letter.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from bot.cli.options import checked_audience, checked_day
+from bot.model_file import trained_model
 
 
 def add_parser(commands: Any) -> None:
@@ -25,9 +26,10 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the answer through the same code as the server."""
     metadata = {"on": checked_day(options.on), "audience": checked_audience(options.audience)}
+    path = trained_model()  # before Rasa is imported, which takes seconds
     from bot.agent import ask_agent, load_agent
 
-    agent = load_agent()
+    agent = load_agent(path=path)
     messages = asyncio.run(ask_agent(agent, options.question, "ask", "plain", metadata))
     if options.json:
         answers = [message.get("custom") or {"lead": message.get("text")} for message in messages]

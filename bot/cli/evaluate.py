@@ -17,6 +17,7 @@ from bot.evaluation.noise import NOISES
 from bot.evaluation.page import to_markdown
 from bot.evaluation.summary import figures
 from bot.knowledge.yaml_file import read_yaml
+from bot.model_file import trained_model
 from bot.paths import ROOT, heldout_folder, knowledge_folder
 from bot.phrasings import read_phrases
 
@@ -58,11 +59,12 @@ def run(options: argparse.Namespace) -> int:
 
 def measure(without_noise: bool) -> dict[str, Any]:
     """Parse every held-out question with the trained model; raises MissingModel."""
+    path = trained_model()  # before Rasa is imported, which takes seconds
     from bot.agent import load_agent
     from bot.knowledge import load
     from bot.nlu.dutch_spacy import installed_model
 
-    agent = load_agent()
+    agent = load_agent(path=path)
     topics = frozenset(load(knowledge_folder()).topics)
     result = evaluate(lambda text: asyncio.run(agent.parse_message(text)), topics, heldout_folder(), without_noise)
     return {"spacy": installed_model(), **result}

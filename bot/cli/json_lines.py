@@ -7,17 +7,22 @@ from typing import Any
 
 from bot.errors import ProwijsError
 
+LONGEST_LINE = 1_000_000
+
 
 def read_lines(required: str) -> Iterator[dict[str, Any]]:
     """Each line of standard input as an object with the required key; raises ProwijsError with the line number."""
     sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for number, line in enumerate(_decoded_lines(), start=1):
+        if len(line) > LONGEST_LINE:
+            raise ProwijsError(f"stdin:{number}: langer dan {LONGEST_LINE} tekens. Schrijf één object per regel.")
         if not line.strip():
             continue
         try:
             value = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ProwijsError(f"stdin:{number}: geen JSON ({error.msg}). Schrijf één object per regel.") from error
+        except (ValueError, RecursionError) as error:  # also a number of thousands of digits, and endless brackets
+            reason = getattr(error, "msg", type(error).__name__)
+            raise ProwijsError(f"stdin:{number}: geen JSON ({reason}). Schrijf één object per regel.") from error
         if not isinstance(value, dict) or required not in value:
             raise ProwijsError(f"stdin:{number}: sleutel '{required}' ontbreekt. Schrijf {{\"{required}\": ...}}.")
         yield value
@@ -31,6 +36,8 @@ def write_line(value: dict[str, Any]) -> None:
 
 def _decoded_lines() -> Iterator[str]:
     try:
-        yield from sys.stdin
+        # One character more than fits: of an endless line no more than that is read.
+        while line := sys.stdin.readline(LONGEST_LINE + 1):
+            yield line
     except UnicodeDecodeError as error:
         raise ProwijsError(f"stdin: geen UTF-8 ({error.reason}). Sla de invoer op als UTF-8.") from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.cli.json_lines import read_lines, write_line
 from bot.intents import CLARIFY, GENERAL, OUT_OF_SCOPE
+from bot.model_file import trained_model
 
 RANKED = 5
 # Beside the topics: what a question is about that gets no answer from a topic.
@@ -25,9 +26,10 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Parse each line of standard input."""
     lines = list(read_lines("text"))
+    path = trained_model()  # before Rasa is imported, which takes seconds
     from bot.agent import load_agent
 
-    agent = load_agent()
+    agent = load_agent(path=path)
     for line in lines:
         text = str(line["text"])
         write_line({**line, "text": text, **parsed(asyncio.run(agent.parse_message(text)))})

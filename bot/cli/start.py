@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import BrokenKnowledge, ProwijsError
-from bot.model_file import is_current
+from bot.model_file import ensure_unaltered, is_current
 
 
 def add_parser(commands: Any) -> None:
@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     ensure_free(host, port)
     _refuse_faults()
+    ensure_unaltered()
     _train_where_needed()
     serve(host, port)
     return 0

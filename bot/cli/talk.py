@@ -9,6 +9,7 @@ from typing import Any
 from bot.cli.json_lines import read_lines, write_line
 from bot.cli.options import checked_audience, checked_moment
 from bot.errors import ProwijsError
+from bot.model_file import trained_model
 
 CHANNELS = ("web", "phone", "teams")
 
@@ -24,9 +25,10 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Hold each conversation of standard input."""
     lines = [_checked(line, number) for number, line in enumerate(read_lines("turns"), start=1)]
+    path = trained_model()  # before Rasa is imported, which takes seconds
     from bot.agent import load_agent
 
-    agent = load_agent()
+    agent = load_agent(path=path)
     for line in lines:
         write_line(asyncio.run(converse(agent, line)))
     return 0

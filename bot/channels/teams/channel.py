@@ -134,5 +134,5 @@ class AgentConversations:
 def _reply(outcome: Outcome) -> HTTPResponse:
     headers = {"Retry-After": str(outcome.retry_after)} if outcome.retry_after else {}
     if outcome.body is None:
-        return response.empty(status=outcome.status, headers=headers)
+        return response.text("", status=outcome.status, headers=headers)
     return response.json(dict(outcome.body), status=outcome.status, headers=headers)

@@ -11,7 +11,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.conversation import erase, history, known_session, numbered, send_once
-from bot.channels.limits import from_setting
+from bot.channels.limits import TOO_FAST, from_setting
 from bot.channels.shared import open_limits
 from bot.channels.web.origins import allowed_origins, cross_origin_headers, is_allowed, origin_of
 from bot.channels.web.sessions import Sessions, server_secret
@@ -19,7 +19,6 @@ from bot.channels.web.sessions import Sessions, server_secret
 BAD_REQUEST = 'Stuur JSON met een tekst: {"text": "...", "session": "..."}.'
 UNKNOWN_SESSION = "Dit gesprek is verlopen. Begin een nieuw gesprek."
 FOREIGN = "Deze site mag deze chat niet gebruiken. De beheerder zet haar adres in PROWIJS_ORIGINS."
-TOO_FAST = "U stuurt wel heel veel berichten. Wacht {seconds} seconden en probeer het dan opnieuw."
 LONGEST_ID = 64
 
 
