@@ -68,9 +68,13 @@ def count_refused(channel: str, reason: str) -> None:
     REFUSED.labels(_one_of(channel, CHANNELS), _one_of(reason, REFUSALS)).inc()
 
 
-def count_reload(outcome: str, is_stale: bool) -> None:
-    """Count a change of the knowledge, and whether files stand there that are not used."""
+def count_reload(outcome: str) -> None:
+    """Count a change of the knowledge: taken, refused, or waiting for training."""
     RELOADS.labels(_one_of(outcome, OUTCOMES)).inc()
+
+
+def show_stale(is_stale: bool) -> None:
+    """Whether files stand in knowledge/ that are not used."""
     STALE.set(is_stale)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from bot.knowledge import Knowledge
-from bot.metrics import count_reload
+from bot.metrics import count_reload, show_stale
 from bot.paths import data_folder, knowledge_folder
 from bot.reload.fits import needs_training, not_yet_understood
 from bot.reload.validate import Verdict, validate
@@ -85,11 +85,12 @@ class Watcher:
     def _judge(self, verdict: Verdict) -> None:
         new = verdict.knowledge
         refused = verdict.faults if new is None else tuple(needs_training(self._running, new))
+        show_stale(bool(refused))
         if new is not None and not refused:
             self._use(new)
             return
         self.status = Status(refused, self.status.pending)
-        count_reload("refused" if new is None else "needs_training", is_stale=True)
+        count_reload("refused" if new is None else "needs_training")
         for reason in refused:
             logger.error("knowledge: not in use: %s", reason)
 
@@ -100,7 +101,7 @@ class Watcher:
             return
         self._used = new
         self._take(new)
-        count_reload("taken", is_stale=False)
+        count_reload("taken")
         logger.warning("knowledge: %s is in use now", new.digest)
         for reason in pending:
             logger.warning("knowledge: %s", reason)

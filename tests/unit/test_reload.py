@@ -10,6 +10,7 @@ import pytest
 
 from bot.current_knowledge import Holder, pinned
 from bot.knowledge import Knowledge
+from bot.metrics import REGISTRY
 from bot.paths import data_folder, knowledge_folder
 from bot.reload.fits import needs_training, not_yet_understood
 from bot.reload.serve import watch_knowledge
@@ -65,9 +66,11 @@ def test_knowledge_with_faults_is_refused_and_said_until_it_is_mended(folder: Pa
     (folder / "topics" / "b.yaml").write_text("b: 1\n", encoding="utf-8")
     desk.watcher.look()
     assert (desk.watcher.status.refused, desk.taken) == ((fault,), [])
+    assert REGISTRY.get_sample_value("prowijs_knowledge_stale") == 1
     (folder / "topics" / "b.yaml").unlink()
     desk.watcher.look()
     assert (desk.watcher.status.refused, desk.taken) == ((), [])
+    assert REGISTRY.get_sample_value("prowijs_knowledge_stale") == 0
 
 
 def test_what_changes_during_the_check_is_checked_again(folder: Path, knowledge: Knowledge) -> None:
