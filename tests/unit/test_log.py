@@ -169,7 +169,8 @@ def test_a_receipt_costs_less_than_a_fifth_of_a_millisecond(log: Path, knowledge
     begin_receipts(knowledge, "f" * 64)
     costs = []
     for _ in range(500):
-        before = time.perf_counter()
+        # What it takes of the processor: others that are busy do not count.
+        before = time.thread_time()
         turn(ANSWER, ANSWER)
-        costs.append(time.perf_counter() - before)
+        costs.append(time.thread_time() - before)
     assert sorted(costs)[len(costs) // 2] < 0.0002

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sanic import Sanic
+from sanic.response import empty
 from sqlalchemy import Column, Float, Integer, String, Text, create_engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import declarative_base, sessionmaker
@@ -25,7 +28,8 @@ from bot.paths import feedback_file
 from bot.privacy.erase import delete_for_good, erase_conversation, erase_silent
 from bot.privacy.retention import erase_older, keep_days, newest_event, prepare
 from bot.privacy.steady_time import DAY, SteadyTime
-from bot.retention_job import RetentionJob
+from bot.retention_job import RetentionJob, keep_erasing
+from tests.in_thread import serving
 
 NOW = 1_800_000_000.0
 Base: Any = declarative_base()
@@ -278,19 +282,45 @@ def test_a_database_that_somebody_else_holds_is_tried_again(store: Store, tmp_pa
 
 
 def test_the_event_loop_goes_on_while_conversations_are_erased(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention_job, "erase_older", lambda *given: time.sleep(0.3) or 0)
+    begun, gone_on, seen = threading.Event(), threading.Event(), []
 
-    async def longest_wait() -> float:
+    def erase(*given: Any) -> int:
+        begun.set()
+        seen.append(gone_on.wait(10))
+        return 0
+
+    monkeypatch.setattr(retention_job, "erase_older", erase)
+
+    async def beside() -> None:
         running = asyncio.create_task(job(store, Clocks(NOW)).run())
-        waits = []
-        for _ in range(20):
-            before = time.monotonic()
+        while not begun.is_set():
             await asyncio.sleep(0.01)
-            waits.append(time.monotonic() - before)
+        gone_on.set()
+        while not seen:
+            await asyncio.sleep(0.01)
         running.cancel()
-        return max(waits)
 
-    assert asyncio.run(longest_wait()) < 0.2
+    asyncio.run(beside())
+    assert seen == [True]
+
+
+def test_a_server_erases_what_is_old_at_its_start_and_stops_without_waiting(store: Store) -> None:
+    now = time.time()
+    with store.session_scope() as database:
+        for session, age in (("old", 29), ("young", 0)):
+            database.add(Event(sender_id=session, type_name="user", timestamp=now - age * DAY))
+        database.commit()
+    app = Sanic("erasing", configure_logging=False)
+    app.add_route(lambda request: empty(), "/")
+    keep_erasing(app, store)
+    with serving(app):
+        for _ in range(200):
+            if store.left() == {"young"}:
+                break
+            time.sleep(0.05)
+        stopping = time.monotonic()
+    assert store.left() == {"young"}
+    assert time.monotonic() - stopping < 5
 
 
 @pytest.mark.parametrize("given", ["0", "29", "-1", "1.5", "veel", ""])
