@@ -5,21 +5,18 @@ import logging
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import requests
 import structlog
-from sanic import Sanic
-from sanic.request import Request
-from sanic.response import HTTPResponse
+from sanic.handlers import ErrorHandler
 
 from bot import receipts
 from bot.errors import ProwijsError
 from bot.knowledge.model import Knowledge
 from bot.log import set_up_log
 from bot.receipts import begin_receipts, note_turn
-from tests.in_thread import serving
 
 WORD = "kwikstaartje"
 SESSION = "s" * 32
@@ -89,19 +86,17 @@ def test_other_packages_say_where_and_what_kind_but_no_words(log: Path, is_debug
 
 
 def test_a_page_that_fails_is_logged_without_what_was_asked(log: Path) -> None:
-    app = Sanic("fails", configure_logging=False)
-
-    @app.get("/")
-    async def fails(request: Request) -> HTTPResponse:
-        raise RuntimeError(f"{WORD} from 127.0.0.1")
-
     set_up_log(is_debug=True)
-    with serving(app) as base:
-        assert requests.get(f"{base}/?text={WORD}", timeout=5).status_code == 500
-        requests.get(f"{base}/{WORD}", timeout=5)
-    written = log.read_text(encoding="utf-8")
-    assert '"RuntimeError"' in written
-    assert WORD not in written and "127.0.0.1" not in written
+    request = SimpleNamespace(
+        url=f"http://127.0.0.1:5005/gesprek?text={WORD}", app=SimpleNamespace(config=SimpleNamespace())
+    )
+    try:
+        raise RuntimeError(f"{WORD} from 127.0.0.1")
+    except RuntimeError as error:
+        ErrorHandler.log(request, error)
+    (line,) = lines(log)
+    assert (line["logger"], line["error"]) == ("sanic.error", "RuntimeError")
+    assert WORD not in log.read_text(encoding="utf-8") and "127.0.0.1" not in log.read_text(encoding="utf-8")
 
 
 def test_the_log_goes_on_in_a_new_file_when_the_old_one_was_moved_away(log: Path) -> None:
@@ -169,7 +164,8 @@ def test_a_receipt_costs_less_than_a_fifth_of_a_millisecond(log: Path, knowledge
     begin_receipts(knowledge, "f" * 64)
     costs = []
     for _ in range(500):
-        before = time.perf_counter()
+        # What it takes of the processor: others that are busy do not count.
+        before = time.thread_time()
         turn(ANSWER, ANSWER)
-        costs.append(time.perf_counter() - before)
+        costs.append(time.thread_time() - before)
     assert sorted(costs)[len(costs) // 2] < 0.0002

@@ -3,10 +3,12 @@
 import asyncio
 import json
 import sqlite3
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,7 +27,7 @@ from bot.paths import feedback_file
 from bot.privacy.erase import delete_for_good, erase_conversation, erase_silent
 from bot.privacy.retention import erase_older, keep_days, newest_event, prepare
 from bot.privacy.steady_time import DAY, SteadyTime
-from bot.retention_job import RetentionJob
+from bot.retention_job import RetentionJob, keep_erasing
 
 NOW = 1_800_000_000.0
 Base: Any = declarative_base()
@@ -278,19 +280,56 @@ def test_a_database_that_somebody_else_holds_is_tried_again(store: Store, tmp_pa
 
 
 def test_the_event_loop_goes_on_while_conversations_are_erased(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retention_job, "erase_older", lambda *given: time.sleep(0.3) or 0)
+    begun, gone_on, seen = threading.Event(), threading.Event(), []
 
-    async def longest_wait() -> float:
+    def erase(*given: Any) -> int:
+        begun.set()
+        seen.append(gone_on.wait(10))
+        return 0
+
+    monkeypatch.setattr(retention_job, "erase_older", erase)
+
+    async def beside() -> None:
         running = asyncio.create_task(job(store, Clocks(NOW)).run())
-        waits = []
-        for _ in range(20):
-            before = time.monotonic()
+        while not begun.is_set():
             await asyncio.sleep(0.01)
-            waits.append(time.monotonic() - before)
+        gone_on.set()
+        while not seen:
+            await asyncio.sleep(0.01)
         running.cancel()
-        return max(waits)
 
-    assert asyncio.run(longest_wait()) < 0.2
+    asyncio.run(beside())
+    assert seen == [True]
+
+
+class Listeners:
+    """What a server offers: listeners by name, and a place to keep things."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, Callable[..., Any]] = {}
+        self.ctx = SimpleNamespace()
+
+    def listener(self, name: str) -> Callable[[Callable[..., Any]], None]:
+        return lambda listen: self.at.update({name: listen})
+
+
+def test_a_server_erases_what_is_old_at_its_start_and_stops_without_waiting(store: Store) -> None:
+    now = time.time()
+    with store.session_scope() as database:
+        for session, age in (("old", 29), ("young", 0)):
+            database.add(Event(sender_id=session, type_name="user", timestamp=now - age * DAY))
+        database.commit()
+    app = Listeners()
+    keep_erasing(app, store)
+
+    async def life() -> None:
+        await app.at["after_server_start"](app, None)
+        while "old" in store.left():
+            await asyncio.sleep(0.01)
+        await app.at["before_server_stop"](app, None)
+
+    asyncio.run(asyncio.wait_for(life(), 30))
+    assert store.left() == {"young"}
 
 
 @pytest.mark.parametrize("given", ["0", "29", "-1", "1.5", "veel", ""])
