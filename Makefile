@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
+.PHONY: start test check train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -35,7 +35,13 @@ train: $(READY)            ## train the model where the data changed
 evaluate: $(READY)         ## understanding on the held-out questions; writes docs/evaluation/
 	@$(BIN)/prowijs evaluate
 
-bench: $(READY)            ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
+bench: $(READY)            ## Prowijs beside stock Rasa: start, turns, throughput, memory, training, growth; writes benchmarks/results/bench.json and docs/performance-figures.md
+	@$(BIN)/python -m benchmarks.beside_stock.run
+
+bench-endurance: $(READY)  ## an hour's traffic in five minutes and a soak of 20,000 turns; writes docs/evaluation/endurance.md
+	@$(BIN)/python -m benchmarks.endurance
+
+bench-classifiers: $(READY) ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
 	@$(BIN)/python -m benchmarks.compare_classifiers
 
 bench-nlu: $(READY)        ## our classifier on BANKING77 and xSID beside stock Rasa; writes docs/evaluation/yardstick.md

@@ -11,8 +11,10 @@ from typing import Any
 from sanic import Sanic
 
 from bot.feedback import forget_words
+from bot.paths import conversations_database
 from bot.privacy.retention import erase_older, keep_days, newest_event, prepare
 from bot.privacy.steady_time import DAY, SteadyTime
+from bot.stores.sqlite import forget_damaged
 
 logger = logging.getLogger(__name__)
 HOUR, SPREAD = 3_600.0, 300.0
@@ -65,6 +67,8 @@ class RetentionJob:
                 (self._wall() - now) // DAY,
             )
         erased = erase_older(self._store, now, self._days, lambda: not self._stopping.wait(PAUSE))
+        if self._store.engine.dialect.name == "sqlite":
+            forget_damaged(conversations_database(), now - self._days * DAY)
         words = forget_words(now - self._days * DAY)
         if erased or words:
             logger.info("retention: %d conversations and %d remarks erased", erased, words)

@@ -33,10 +33,8 @@ EXAMPLES = (
 
 def page_blueprint() -> Blueprint:
     """The routes of the page: /gesprek, /vraag, /wis and the stylesheet."""
-    routes, limits = (
-        Blueprint("page"),
-        open_limits("page", server_secret(), *from_setting(os.environ.get("PROWIJS_LIMITS", ""))),
-    )
+    routes = Blueprint("page")
+    limits = open_limits("page", server_secret(), *from_setting(os.environ.get("PROWIJS_LIMITS", "")))
     template = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

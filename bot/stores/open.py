@@ -4,20 +4,16 @@ import os
 from pathlib import Path
 from typing import Any
 
-from rasa.shared.core.domain import Domain
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import ProwijsError
 from bot.paths import conversations_database
-from bot.privacy.erase import delete_for_good
 from bot.stores.conversation_store import ConversationStore
 from bot.stores.lock_store import TurnLockStore
 from bot.stores.postgres import PostgresStore
 from bot.stores.settings import DATABASE, read_engines
+from bot.stores.sqlite import SqliteStore
 from bot.stores.turns import RedisTurns
-
-# How long a conversation waits for a SQLite file that another program has locked.
-SQLITE_SECONDS = "1.5"
 
 
 def open_conversations() -> ConversationStore:
@@ -36,12 +32,9 @@ def use_turns(agent: Any, turns: Any) -> Any:
 def _open_sqlite(path: Path) -> ConversationStore:
     """The SQLite store; its folder is made where it is missing."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store = ConversationStore(Domain.empty(), dialect="sqlite", db=str(path), query={"timeout": SQLITE_SECONDS})
+        return SqliteStore(path)
     except Exception as error:
         raise ProwijsError(f"{path}: kan niet open ({error}). Kies een andere plek met {DATABASE}.") from error
-    delete_for_good(store)
-    return store
 
 
 def _open_postgres(url: str) -> ConversationStore:

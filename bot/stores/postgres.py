@@ -1,10 +1,5 @@
 """The store of conversations on PostgreSQL: off the server's loop, with time limits, and only for who has the turn."""
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
-
 import sqlalchemy
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -12,17 +7,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import sessionmaker
 
-from bot.stores.conversation_store import ConversationStore
-from bot.stores.faults import StoreAway
+from bot.stores.threaded_store import ThreadedStore
 from bot.stores.turns import ensure_turn
 
-Result = TypeVar("Result")
-# The limit that a user notices; the two of the database, in whole seconds, free what still hangs after it.
-SECONDS, DATABASE_SECONDS = 1.5, 2
+# In whole seconds: it frees what still hangs after the limit that a user notices.
+DATABASE_SECONDS = 2
 CONNECTIONS = 8
 
 
-class PostgresStore(ConversationStore):
+class PostgresStore(ThreadedStore):
     """The conversations in PostgreSQL.
 
     A database that hangs makes its own turns fail, with StoreAway, and holds up nothing else.
@@ -46,7 +39,7 @@ class PostgresStore(ConversationStore):
             },
         )
         self.sessionmaker = sessionmaker(bind=self.engine)
-        self._threads = ThreadPoolExecutor(2 * CONNECTIONS, "postgres")
+        self.start_threads(2 * CONNECTIONS)
         try:
             self.Base.metadata.create_all(self.engine)
         except (IntegrityError, ProgrammingError):
@@ -58,11 +51,3 @@ class PostgresStore(ConversationStore):
         """Store new events, in one transaction; raises TurnLost where another process has the conversation."""
         await ensure_turn(tracker.sender_id)
         await super().save(tracker)
-
-    async def at_work(self, work: Callable[[], Result]) -> Result:
-        """The result of work with the database, within the time limit; raises StoreAway after it."""
-        running: Any = asyncio.get_running_loop().run_in_executor(self._threads, work)
-        try:
-            return await asyncio.wait_for(running, SECONDS)
-        except asyncio.TimeoutError as late:
-            raise StoreAway("postgresql") from late
