@@ -1,7 +1,7 @@
 """Compares ways to find the topic, by cross-validation on the training phrases only; writes a table.
 
-Run with `make bench-classifiers`. The held-out questions are not touched. A fold is a stretch of each file of phrasings: writers
-added their phrases one after another, so a fold is mostly by people whom the training part does not hold.
+Run with `make bench-classifiers`. The held-out questions are not touched. A fold is a stretch of each file of
+phrasings: writers added their phrases one after another, so a fold is mostly by people whom the training part does not hold.
 """
 
 import argparse
@@ -216,7 +216,8 @@ def main() -> None:
     lines = [
         "# Ways to find the topic, compared",
         "",
-        f"Made by `make bench-classifiers` on {len(comparison.texts)} training phrases: {options.folds} of {FOLDS} folds, each a",
+        f"Made by `make bench-classifiers` on {len(comparison.texts)} training phrases: "
+        f"{options.folds} of {FOLDS} folds, each a",
         "stretch of every file, so mostly by writers that the training part does not hold. Logistic regression unless",
         "the row says otherwise.",
         "",

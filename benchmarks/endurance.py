@@ -69,7 +69,7 @@ async def _measure(minutes: float, soak: int) -> dict[str, Any]:
 
 
 async def _hour(server: Prowijs, http: aiohttp.ClientSession, seconds: float) -> dict[str, Any]:
-    """Conversations that begin by chance over the time; each thinks between its turns as long as the hour is pressed."""
+    """Conversations that begin by chance; who talks thinks between the turns, as shortly as the hour is pressed."""
     chance = random.Random(1)
     texts = itertools.cycle(questions())
     starts = sorted(chance.uniform(0, seconds * 0.95) for _ in range(CONVERSATIONS))
@@ -152,14 +152,16 @@ def _page(found: dict[str, Any]) -> str:
     rows = [
         "# An hour's traffic, and a soak",
         "",
-        f"Written by `make bench-endurance` on {found['on']}, over HTTP, with masking, limits, receipts and the database on disk.",
+        f"Written by `make bench-endurance` on {found['on']}, over HTTP, with masking, limits, receipts and the "
+        "database on disk.",
         "",
         "| an hour's traffic | |",
         "|---|---|",
         f"| conversations, turns | {CONVERSATIONS}, {hour['turns']} |",
         f"| pressed into | {hour['seconds']:g} s |",
         f"| without an answer | {hour['faults']} {', '.join(hour['kinds_of_faults'])} |",
-        f"| a turn, p50 / p95 / p99 / longest | {hour['p50_ms']} / {hour['p95_ms']} / {hour['p99_ms']} / {hour['longest_ms']} ms |",
+        "| a turn, p50 / p95 / p99 / longest, ms | "
+        f"{hour['p50_ms']} / {hour['p95_ms']} / {hour['p99_ms']} / {hour['longest_ms']} |",
         "",
         f"| soak of {soak['turns']} turns, {CLIENTS} at a time, no text twice | |",
         "|---|---|",

@@ -11,6 +11,7 @@ from typing import Any
 from sanic import Sanic
 
 from bot.feedback import forget_words
+from bot.nlu.memory import forget
 from bot.paths import conversations_database
 from bot.privacy.retention import erase_older, keep_days, newest_event, prepare
 from bot.privacy.steady_time import DAY, SteadyTime
@@ -69,6 +70,7 @@ class RetentionJob:
         erased = erase_older(self._store, now, self._days, lambda: not self._stopping.wait(PAUSE))
         if self._store.engine.dialect.name == "sqlite":
             forget_damaged(conversations_database(), now - self._days * DAY)
+        forget()
         words = forget_words(now - self._days * DAY)
         if erased or words:
             logger.info("retention: %d conversations and %d remarks erased", erased, words)

@@ -15,6 +15,7 @@ from bot.channels.shared import turns
 from bot.current_knowledge import pinned
 from bot.feedback import forget_words_of
 from bot.metrics import turn
+from bot.nlu.memory import forget
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
@@ -95,6 +96,7 @@ async def erase(conversations: Any, session: str) -> None:
     async with turns()[session]:
         await conversations.at_work(lambda: erase_conversation(conversations, session))
         forget_words_of(session)
+        forget()
 
 
 def numbered(lines: list[Line], first: int = 1) -> list[dict[str, Any]]:

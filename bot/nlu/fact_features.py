@@ -51,7 +51,7 @@ def message_features(words: list[str], gazetteer: Gazetteer, window: int, topic:
     whole = [*_about_message(classes), *([f"topic={topic}"] if topic else [])]
     features = []
     for place, word in enumerate(words):
-        found = [*_own(word, forms[place], classes[place]), *marks[place]]
+        found = [*own_features(word, forms[place], classes[place]), *marks[place]]
         found += _around(place, forms, classes, marks, window)
         found += _joined(place, forms, classes)
         if not TELLING.isdisjoint(classes[place]):
@@ -62,7 +62,8 @@ def message_features(words: list[str], gazetteer: Gazetteer, window: int, topic:
 
 
 @lru_cache(maxsize=65536)
-def _own(word: str, form: str, classes: Classes) -> tuple[str, ...]:
+def own_features(word: str, form: str, classes: Classes) -> tuple[str, ...]:
+    """The features of a word by itself."""
     return (
         "bias",
         f"w={form}",

@@ -176,7 +176,7 @@ def test_remembered_vectors_are_those_of_the_model(tmp_path: Path, monkeypatch: 
         made.append(text)
         return np.full(3, len(text), dtype=np.float32)
 
-    monkeypatch.setattr("bot.nlu.embeddings._encode_one", one)
+    monkeypatch.setattr("bot.nlu.embeddings.encode_one", one)
     path = tmp_path / "deep" / "vectors.npz"
     first = encode_remembered(["a", "bb"], path)
     second = encode_remembered(["bb", "ccc"], path)
@@ -189,7 +189,7 @@ def test_remembered_vectors_are_those_of_the_model(tmp_path: Path, monkeypatch: 
 
 
 def test_vectors_that_cannot_be_written_are_given_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.nlu.embeddings._encode_one", lambda text: np.full(3, len(text), dtype=np.float32))
+    monkeypatch.setattr("bot.nlu.embeddings.encode_one", lambda text: np.full(3, len(text), dtype=np.float32))
     (tmp_path / "file").write_text("")
     assert encode_remembered(["a"], tmp_path / "file" / "vectors.npz").tolist() == [[1, 1, 1]]
 
