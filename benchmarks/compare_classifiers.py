@@ -1,7 +1,8 @@
 """Compares ways to find the topic, by cross-validation on the training phrases only; writes a table.
 
 Run with `make bench-classifiers`. The held-out questions are not touched. A fold is a stretch of each file of
-phrasings: writers added their phrases one after another, so a fold is mostly by people whom the training part does not hold.
+phrasings: writers added their phrases one after another, so a fold is mostly by people whom the training part does not
+hold.
 """
 
 import argparse

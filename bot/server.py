@@ -1,5 +1,6 @@
 """The server: Rasa, its actions, the channels and the page in one process on one port."""
 
+import asyncio
 import os
 import socket
 import sys
@@ -80,6 +81,11 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
     return app
 
 
+def warm_up(agent: Any) -> None:
+    """Understand one message, so that nobody waits for what is loaded at the first one."""
+    asyncio.run(agent.parse_message("Wat is het verschil tussen pro en lwoo?"))
+
+
 def tell_broker(app: Sanic, conversations: ConversationStore, url: str) -> None:
     """Hand the events of conversations to a broker for as long as the server runs."""
 
@@ -102,6 +108,7 @@ def serve(host: str, port: int) -> None:
     watcher = watch_knowledge(current())
     served = channels()
     agent = use_turns(load_agent(conversations, trained_model()), turns())
+    warm_up(agent)
     app = make_app(agent, conversations, served)
     keep_erasing(app, conversations)
     begin_receipts(current(), trained_fingerprint())
