@@ -79,7 +79,7 @@ class RetentionJob:
 
 def keep_erasing(app: Sanic, tracker_store: Any) -> None:
     """Have a server erase what is old as long as it runs; raises ProwijsError where PROWIJS_KEEP_DAYS is wrong."""
-    job = RetentionJob(tracker_store, keep_days())
+    job = RetentionJob(tracker_store.patient(), keep_days())
 
     @app.listener("after_server_start")
     async def begin(app: Sanic, loop: Any) -> None:

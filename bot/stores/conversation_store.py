@@ -67,6 +67,10 @@ class ConversationStore(SQLTrackerStore):
         """The result of work with the database: here at once, for a SQLite file answers in less than a millisecond."""
         return work()
 
+    def patient(self) -> "ConversationStore":
+        """This store, for work that may take minutes."""
+        return self
+
     async def exists(self, conversation_id: str) -> bool:
         """Whether anything of a conversation is stored."""
         return (await self.place(conversation_id)).last_event > 0

@@ -1,5 +1,8 @@
 """The store of conversations on PostgreSQL: off the server's loop, with time limits, and only for who has the turn."""
 
+import copy
+from typing import Any
+
 import sqlalchemy
 from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
@@ -12,6 +15,8 @@ from bot.stores.turns import ensure_turn
 
 # In whole seconds: it frees what still hangs after the limit that a user notices.
 DATABASE_SECONDS = 2
+# For erasing what is old in a big table.
+PATIENT_SECONDS = 300
 CONNECTIONS = 8
 
 
@@ -23,21 +28,8 @@ class PostgresStore(ThreadedStore):
 
     def __init__(self, url: str) -> None:
         """Connect and make the tables where they are missing; raises SQLAlchemyError."""
-        limits = f"-c statement_timeout={DATABASE_SECONDS}s -c lock_timeout={DATABASE_SECONDS}s"
-        self.engine = sqlalchemy.create_engine(
-            url,
-            hide_parameters=True,  # errors would hold what users wrote
-            pool_pre_ping=True,
-            pool_size=CONNECTIONS,
-            max_overflow=CONNECTIONS,
-            pool_timeout=DATABASE_SECONDS,
-            connect_args={
-                "connect_timeout": DATABASE_SECONDS,
-                "tcp_user_timeout": DATABASE_SECONDS * 1000,
-                "application_name": "prowijs",
-                "options": limits,
-            },
-        )
+        self._url = url
+        self.engine = _engine(url, DATABASE_SECONDS)
         self.sessionmaker = sessionmaker(bind=self.engine)
         self.start_threads(2 * CONNECTIONS)
         try:
@@ -51,3 +43,27 @@ class PostgresStore(ThreadedStore):
         """Store new events, in one transaction; raises TurnLost where another process has the conversation."""
         await ensure_turn(tracker.sender_id)
         await super().save(tracker)
+
+    def patient(self) -> "PostgresStore":
+        """The same database for work that may take minutes."""
+        other = copy.copy(self)
+        other.engine = _engine(self._url, PATIENT_SECONDS)
+        other.sessionmaker = sessionmaker(bind=other.engine)
+        return other
+
+
+def _engine(url: str, seconds: int) -> Any:
+    return sqlalchemy.create_engine(
+        url,
+        hide_parameters=True,  # errors would hold what users wrote
+        pool_pre_ping=True,
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
+        pool_timeout=DATABASE_SECONDS,
+        connect_args={
+            "connect_timeout": DATABASE_SECONDS,
+            "tcp_user_timeout": DATABASE_SECONDS * 1000,
+            "application_name": "prowijs",
+            "options": f"-c statement_timeout={seconds}s -c lock_timeout={DATABASE_SECONDS}s",
+        },
+    )

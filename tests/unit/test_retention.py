@@ -46,10 +46,21 @@ class Event(Base):
     data = Column(Text)
 
 
+class Conversation(Base):
+    """The row of a conversation beside its events."""
+
+    __tablename__ = "conversations"
+    sender_id = Column(String(255), primary_key=True)
+    slots = Column(Text, nullable=False)
+    lines = Column(Integer, nullable=False)
+    messages = Column(Text, nullable=False)
+
+
 class Store:
-    """What the code asks of Rasa's store, without Rasa."""
+    """What the code asks of the store, without Rasa."""
 
     SQLEvent = Event
+    SQLConversation = Conversation
 
     def __init__(self, path: Path, journal: str = "delete") -> None:
         self.engine = create_engine(f"sqlite:///{path}")
@@ -69,11 +80,17 @@ class Store:
         with self.session_scope() as database:
             for age in ages:
                 database.add(Event(sender_id=session, type_name="user", timestamp=NOW - age * DAY, data=words))
+            database.merge(Conversation(sender_id=session, slots=words, lines=len(ages), messages="{}"))
             database.commit()
 
+    def patient(self) -> "Store":
+        return self
+
     def left(self) -> set[str]:
+        """The conversations of which anything is left: an event, or the row beside them."""
         with self.session_scope() as database:
-            return {row[0] for row in database.query(Event.sender_id)}
+            kept = (Event.sender_id, Conversation.sender_id)
+            return {row[0] for column in kept for row in database.query(column)}
 
 
 @pytest.fixture
