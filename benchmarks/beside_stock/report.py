@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from benchmarks.beside_stock.bots import EPOCHS
 from bot.paths import ROOT
 
 PAGE = ROOT / "docs" / "performance-figures.md"
@@ -74,6 +75,7 @@ def write(found: Mapping[str, Any]) -> None:
         "",
         table(found),
         "",
+        *_note_on_epochs(found),
         "## Where a turn's time goes, in milliseconds",
         "",
         *_stage_rows(found["stages"]),
@@ -82,6 +84,17 @@ def write(found: Mapping[str, Any]) -> None:
         parts += ["", "## More topics", "", *_growth_rows(found["growth"])]
     PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
     _plot(found)
+
+
+def _note_on_epochs(found: Mapping[str, Any]) -> list[str]:
+    epochs = found["stock_epochs"]
+    if epochs == EPOCHS:
+        return []
+    return [
+        f"Stock was trained for {epochs} of its {EPOCHS} epochs, and its training time is calculated from what an "
+        "epoch took. How long it answers and what memory it takes do not depend on that.",
+        "",
+    ]
 
 
 def _shown(figures: Mapping[str, Any], name: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.beside_stock import growth, report
-from benchmarks.beside_stock.bots import Prowijs, Stock
+from benchmarks.beside_stock.bots import EPOCHS, Prowijs, Stock
 from benchmarks.beside_stock.measures import measure, questions
 from benchmarks.beside_stock.processes import Group
 from benchmarks.beside_stock.stages import MESSAGES
@@ -26,8 +26,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each bot is started and measured")
     parser.add_argument("--keep-models", action="store_true", help="train only what var/bench/ does not have yet")
     parser.add_argument("--without-growth", action="store_true", help="leave out the synthetic topics (an hour)")
+    parser.add_argument("--epochs", type=int, default=EPOCHS, help="of stock; fewer: its training time is calculated")
     options = parser.parse_args()
-    bots = (Stock(WORK / "stock"), Prowijs(WORK / "prowijs"))
+    bots = (Stock(WORK / "stock", options.epochs), Prowijs(WORK / "prowijs"))
     train_s = {bot.name: _trained(bot, options.keep_models) for bot in bots}
     rounds: dict[str, list[dict[str, float]]] = {bot.name: [] for bot in bots}
     for number in range(1, options.rounds + 1):
@@ -39,6 +40,7 @@ def main() -> None:
         "rounds": rounds,
         "stages": {bot.name: _stages(bot) for bot in bots},
         "growth": _kept("growth") if options.without_growth else growth.measure(WORK / "growth"),
+        "stock_epochs": options.epochs,
         "machine": _machine(),
         "on": date.today().isoformat(),
     }
