@@ -173,7 +173,7 @@ class ProwijsConversation:
 def seconds_an_epoch(log: str) -> float:
     """The seconds of one epoch of all neural components together, from the last progress bar of each.
 
-    >>> seconds_an_epoch("Epochs: 2/2 [00:41<00:00, 20.40s/it]\\nFinished training\\nEpochs: 2/2 [00:01<00:00, 2.00it/s]")
+    >>> seconds_an_epoch("Epochs: 2/2 [00:41, 20.40s/it]\\nFinished training\\nEpochs: 2/2 [00:01, 2.00it/s]")
     20.9
     """
     bars = [line for line in re.split("[\\r\\n]", log) if line.startswith("Epochs") or "Finished training" in line]
