@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import bot.quiet  # noqa: F401  first: it quiets the libraries below
-from bot.tensorflow_later import import_without_tensorflow
+from bot.tensorflow_later import import_without_tensorflow, loading_without_tensorflow
 
 import_without_tensorflow()
 
@@ -42,7 +42,8 @@ def load_agent(conversations: ConversationStore | None = None, path: Path | None
     if not path.exists():
         raise MissingModel(f"{path}: er is nog geen model. Draai 'prowijs train'.")
     store = conversations or ConversationStore(Domain.empty(), dialect="sqlite", db="")
-    agent = Agent.load(str(path), action_endpoint=InProcessActions(), tracker_store=store)
+    with loading_without_tensorflow():
+        agent = Agent.load(str(path), action_endpoint=InProcessActions(), tracker_store=store)
     # Rasa wraps the store in one that goes on in memory when it fails: what it takes then is lost without a word.
     agent.tracker_store = store
     agent.processor = LightProcessor(agent.processor, store)

@@ -66,7 +66,7 @@ class Stock:
         """Seconds that training takes with 100 epochs: calculated from the seconds an epoch took where it had fewer."""
         self.folder.mkdir(parents=True, exist_ok=True)
         config = self.folder / "config.yml"
-        config.write_text(yaml.safe_dump(_with_epochs(self._epochs), sort_keys=False), encoding="utf-8")
+        config.write_text(yaml.safe_dump(with_epochs(self._epochs), sort_keys=False), encoding="utf-8")
         cache = self.folder / "cache"
         shutil.rmtree(cache, ignore_errors=True)
         # Without the validation that `rasa train` begins with: it takes minutes, and is no training.
@@ -192,7 +192,7 @@ def _environment(knowledge: Path | None) -> dict[str, str]:
     return {**quiet, **({"PROWIJS_KNOWLEDGE": str(knowledge)} if knowledge else {})}
 
 
-def _with_epochs(epochs: int) -> dict[str, Any]:
+def with_epochs(epochs: int) -> dict[str, Any]:
     parts = {
         key: [{**part, "epochs": epochs} if "epochs" in part else part for part in STOCK[key]]
         for key in ("pipeline", "policies")
