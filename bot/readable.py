@@ -1,4 +1,4 @@
-"""Cuts a text down to what the sentence embedding can read, safely and within bounded time."""
+"""Makes a text such that nothing behind it takes it for a command, and reading it is safe and takes bounded time."""
 
 import unicodedata
 
@@ -13,11 +13,15 @@ LETTER, SIGN, MOST = 0.25, 1.0, 1_300.0
 def readable(text: str) -> str:
     """A text with single spaces, no longer to read than 4000 letters of Dutch are; the rest is left out.
 
+    Every slash before the first word goes: Rasa takes "/restart" for a command, also behind "/ / ".
+
+    >>> readable("/ / /restart")
+    'restart'
     >>> readable("wat  is een\\ntlv"), len(readable("\\u0301" * 4000)), len(readable("tlv " * 1000))
     ('wat is een tlv', 1300, 3999)
     """
     # Thousands of spaces in a row are slow to read sentences from.
-    plain = " ".join(text.replace(LIGATURE, SPELLED_OUT).split())
+    plain = " ".join(text.replace(LIGATURE, SPELLED_OUT).split()).lstrip("/ ")
     cost = 0.0
     for place, sign in enumerate(plain):
         cost += LETTER if sign == " " or (sign.isalpha() and unicodedata.east_asian_width(sign) not in "WF") else SIGN
