@@ -19,6 +19,7 @@ from bot.nlu.memory import forget
 from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
+from bot.readable import readable
 from bot.receipts import note_turn
 
 LONGEST = 4000
@@ -77,8 +78,7 @@ async def _take(agent: Any, text: str, session: str, channel: str, message_id: s
     before = await agent.tracker_store.place(session)
     if message_id in before.messages:
         return await _lines_of(agent, session, before.messages[message_id])
-    # Thousands of spaces in a row are slow to read sentences from.
-    masked = mask(" ".join(harmless(text, LONGEST).split()))
+    masked = mask(readable(harmless(text, LONGEST)))
     started = perf_counter()
     messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
     note_turn(channel, messages, masked.kinds, started, session)

