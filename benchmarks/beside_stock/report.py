@@ -75,7 +75,7 @@ def write(found: Mapping[str, Any]) -> None:
         "",
         table(found),
         "",
-        *_note_on_epochs(found),
+        *_notes(found),
         "## Where a turn's time goes, in milliseconds",
         "",
         *_stage_rows(found["stages"]),
@@ -86,11 +86,18 @@ def write(found: Mapping[str, Any]) -> None:
     _plot(found)
 
 
-def _note_on_epochs(found: Mapping[str, Any]) -> list[str]:
-    epochs = found["stock_epochs"]
+def _notes(found: Mapping[str, Any]) -> list[str]:
+    notes, epochs = [], found["stock_epochs"]
+    if found["phrases"] < found["all_phrases"]:
+        notes += [
+            f"Both were trained on {found['phrases']} of the {found['all_phrases']} phrasings: "
+            "on all of them stock takes too long on this machine.",
+            "",
+        ]
     if epochs == EPOCHS:
-        return []
+        return notes
     return [
+        *notes,
         f"Stock was trained for {epochs} of its {EPOCHS} epochs, and its training time is calculated from what an "
         "epoch took. How long it answers and what memory it takes do not depend on that.",
         "",

@@ -13,9 +13,11 @@ from typing import Any
 from benchmarks.beside_stock import growth, report
 from benchmarks.beside_stock.bots import EPOCHS, Prowijs, Stock
 from benchmarks.beside_stock.measures import measure, questions
+from benchmarks.beside_stock.part import write_part
 from benchmarks.beside_stock.processes import Group
 from benchmarks.beside_stock.stages import MESSAGES
-from bot.paths import ROOT
+from bot.paths import ROOT, data_folder
+from bot.phrasings import read_phrases
 
 WORK = ROOT / "var" / "bench"
 RESULT = ROOT / "benchmarks" / "results" / "bench.json"
@@ -27,8 +29,10 @@ def main() -> None:
     parser.add_argument("--keep-models", action="store_true", help="train only what var/bench/ does not have yet")
     parser.add_argument("--without-growth", action="store_true", help="leave out the synthetic topics (an hour)")
     parser.add_argument("--epochs", type=int, default=EPOCHS, help="of stock; fewer: its training time is calculated")
+    parser.add_argument("--phrases", type=int, default=0, help="so many of each intent and file, for both; 0: all")
     options = parser.parse_args()
-    bots = (Stock(WORK / "stock", options.epochs), Prowijs(WORK / "prowijs"))
+    data = write_part(WORK / "data", options.phrases) if options.phrases else data_folder()
+    bots = (Stock(WORK / "stock", options.epochs, data), Prowijs(WORK / "prowijs", data))
     train_s = {bot.name: _trained(bot, options.keep_models) for bot in bots}
     rounds: dict[str, list[dict[str, float]]] = {bot.name: [] for bot in bots}
     for number in range(1, options.rounds + 1):
@@ -41,6 +45,8 @@ def main() -> None:
         "stages": {bot.name: _stages(bot) for bot in bots},
         "growth": _kept("growth") if options.without_growth else growth.measure(WORK / "growth"),
         "stock_epochs": options.epochs,
+        "phrases": sum(1 for _ in read_phrases(data)),
+        "all_phrases": sum(1 for _ in read_phrases(data_folder())),
         "machine": _machine(),
         "on": date.today().isoformat(),
     }
