@@ -155,7 +155,7 @@ def test_environment_variables_stand_in_the_readme() -> None:
     used = {
         name
         for path in [*modules("bot"), ROOT / "bin" / "find-python"]
-        for name in re.findall(r"PROWIJS_[A-Z_]*[A-Z]", path.read_text(encoding="utf-8"))
+        for name in re.findall(r"PROWIJS_[A-Z0-9_]*[A-Z0-9]", path.read_text(encoding="utf-8"))
     }
     assert sorted(name for name in used if f"`{name}`" not in readme) == []
 
