@@ -9,6 +9,7 @@ BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
 .PHONY: start test check train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
+.PHONY: start test check audit train bench bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -62,6 +63,9 @@ bench-masking: $(READY)    ## what is left out of messages, and what not; writes
 pictures: $(READY)         ## the chat and the site in each state; writes docs/pictures/widget/ and docs/widget-pictures.md
 	@$(BIN)/python -m tests.browser.take_pictures
 
+audit: $(READY)            ## known holes in the locked packages against docs/security/advisories.yaml; needs network
+	@bin/audit
+
 format: $(READY)           ## put the code in its form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -69,6 +73,8 @@ format: $(READY)           ## put the code in its form
 lock: $(READY)             ## compile requirements.in to requirements.lock, with hashes and without addresses
 	$(BIN)/uv pip compile requirements.in --python-version 3.10 --generate-hashes --no-annotate \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o requirements.lock
+	$(BIN)/uv pip compile audit/requirements.in --python-version 3.10 --generate-hashes --no-annotate \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet -o audit/requirements.lock
 
 clean:                     ## remove the environment, the model and the conversations
 	rm -rf $(VENV) models var .rasa
