@@ -19,13 +19,14 @@ def start_server(port: int, **environment: str) -> tuple[str, subprocess.Popen[s
         [sys.executable, "-m", "bot.cli", "start"], cwd=ROOT, env=settings, stderr=subprocess.PIPE, text=True
     )
     base = f"http://127.0.0.1:{port}"
-    for _ in range(120):
+    for _ in range(240):
         try:
             requests.get(f"{base}/webhooks/web/", timeout=2)
             return base, process
         except requests.ConnectionError:
             assert process.poll() is None, process.stderr.read() if process.stderr else ""
             time.sleep(0.5)
+    process.kill()  # else it would stay behind
     raise AssertionError("de server start niet")
 
 
