@@ -1,8 +1,13 @@
 """Gives Rasa what knowledge/ holds: each topic its intent, training question and rule, each fact its slot."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import jsonschema
+from jsonschema.exceptions import best_match
+from jsonschema.validators import validator_for
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.core.training_data.structures import StoryGraph
@@ -41,13 +46,39 @@ class KnowledgeImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "nl") -> TrainingData:
         """The phrasings of data/ with the question of each topic."""
-        return super().get_nlu_data(language).merge(questions_of(self._knowledge.topics.values()))
+        with _each_schema_checked_once():
+            return super().get_nlu_data(language).merge(questions_of(self._knowledge.topics.values()))
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """The rules of data/rules.yml with one rule for each topic."""
         reader = YAMLStoryReader(self.get_domain())
         steps = reader.read_from_parsed_yaml(rules_of(self._knowledge))
         return super().get_stories(exclusion_percentage).merge(StoryGraph(steps))
+
+
+@contextmanager
+def _each_schema_checked_once() -> Iterator[None]:
+    """Rasa checks each marked word against a schema, and jsonschema checks the schema itself again each time.
+
+    With 2,720 marked words that is two thirds of reading the phrasings: 40 of 63 seconds.
+    """
+    validators: dict[str, Any] = {}
+
+    def validate(instance: Any, schema: Any) -> None:
+        key = json.dumps(schema, sort_keys=True)
+        if key not in validators:
+            kind = validator_for(schema)
+            kind.check_schema(schema)
+            validators[key] = kind(schema)
+        error = best_match(validators[key].iter_errors(instance))
+        if error is not None:
+            raise error
+
+    original, jsonschema.validate = jsonschema.validate, validate  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        jsonschema.validate = original
 
 
 def domain_of(knowledge: Knowledge) -> dict[str, Any]:
