@@ -20,8 +20,9 @@ test: $(READY)             ## set up and run every test: format, lint, types, ch
 	$(BIN)/mypy
 	$(BIN)/prowijs check
 	$(BIN)/pytest -m "not model" --numprocesses auto
-	$(BIN)/prowijs train
-	PYTHONWARNINGS=ignore $(BIN)/rasa data validate --quiet --data data --domain domain.yml --config config.yml
+	@# Beside each other: training begins on one core.
+	PYTHONWARNINGS=ignore $(BIN)/rasa data validate --quiet --data data --domain domain.yml --config config.yml & \
+		validating=$$!; $(BIN)/prowijs train && wait $$validating
 	PYTHONWARNINGS=ignore $(BIN)/rasa test core --quiet --fail-on-prediction-errors \
 		--stories tests/conversations --model models/prowijs.tar.gz --out var/rasa-test
 	$(BIN)/pytest -m model --numprocesses 2 --dist loadfile

@@ -24,9 +24,15 @@ def flesch_douma(text: str, explained: Collection[str] = ()) -> float:
     words = [word for sentence in sentences for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", sentence)]
     if not words:
         return 100.0
-    known = {word.lower() for word in explained}
+    known = _lowered(frozenset(explained))
     syllables = sum(_counted(word, word.lower() in known) for word in words)
     return 206.84 - 0.93 * len(words) / len(sentences) - 77 * syllables / len(words)
+
+
+@lru_cache(maxsize=4)
+def _lowered(words: frozenset[str]) -> frozenset[str]:
+    """The same for hundreds of texts: made once."""
+    return frozenset(word.lower() for word in words)
 
 
 def _counted(word: str, is_explained: bool) -> int:

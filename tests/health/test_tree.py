@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.beside_stock.part import write_part
 from bot.checks import check
 from bot.intents import GENERAL
 from bot.paths import ROOT, data_folder, heldout_folder, knowledge_folder
@@ -108,18 +109,24 @@ def test_the_tree_has_no_faults() -> None:
     assert [str(problem) for problem in check(knowledge_folder(), data_folder(), heldout_folder(), TODAY)] == []
 
 
-@pytest.fixture
-def scratch(tmp_path: Path) -> Path:
-    shutil.copytree(knowledge_folder(), tmp_path / "knowledge")
-    shutil.copytree(data_folder(), tmp_path / "data")
-    shutil.copytree(heldout_folder(), tmp_path / "tests" / "heldout")
-    return tmp_path
+def scratch_for(place: str, folder: Path) -> Path:
+    """A copy of the tree to plant a fault in; for a fault of knowledge/ with three phrases of each intent."""
+    shutil.copytree(knowledge_folder(), folder / "knowledge")
+    if place.startswith("knowledge/"):
+        write_part(folder / "data", 3)
+        (folder / "tests" / "heldout").mkdir(parents=True)
+    else:
+        shutil.copytree(data_folder(), folder / "data")
+        shutil.copytree(heldout_folder(), folder / "tests" / "heldout")
+    return folder
 
 
 @pytest.mark.parametrize("planted", INVALID, ids=[path.stem for path in INVALID])
-def test_check_finds_a_planted_fault_in_its_file(planted: Path, scratch: Path) -> None:
-    place, expected, content = planted.read_bytes().split(b"\n", 2)
-    target = scratch / place.decode().removeprefix("# plaats: ")
+def test_check_finds_a_planted_fault_in_its_file(planted: Path, tmp_path: Path) -> None:
+    first, expected, content = planted.read_bytes().split(b"\n", 2)
+    place = first.decode().removeprefix("# plaats: ")
+    scratch = scratch_for(place, tmp_path)
+    target = scratch / place
     target.write_bytes(content.replace(b"2026-11-01", TODAY.isoformat().encode()))
     problems = check(scratch / "knowledge", scratch / "data", scratch / "tests" / "heldout", TODAY)
     found = [problem for problem in problems if problem.path == target or problem.path.stem == target.stem]
