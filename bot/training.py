@@ -44,8 +44,8 @@ def _show_progress() -> None:
 
 
 def train() -> Path:
-    """Train the model in ten minutes the first time, then four; raises ProwijsError where Rasa gives none."""
-    print("Het model wordt getraind: de eerste keer tien minuten, daarna vier.", file=sys.stderr, flush=True)
+    """Train the model in a few minutes; raises ProwijsError where Rasa gives none."""
+    print("Het model wordt getraind. Dat duurt enkele minuten.", file=sys.stderr, flush=True)
     started, trained_on = time.monotonic(), fingerprint()
     # Rasa's own cache would keep old components next to our fingerprint; one of the two is enough.
     os.environ["RASA_MAX_CACHE_SIZE"] = "0"

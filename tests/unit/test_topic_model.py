@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.nlu.embeddings import DIMENSIONS, Vectors, encode_remembered
+from bot.errors import ProwijsError
+from bot.nlu.embeddings import DIMENSIONS, Vectors, encode_remembered, ship
 from bot.nlu.reader import Known, Reader, pool, without_introduction
 from bot.nlu.segments import split
 from bot.nlu.topic_model import Ranking, Settings, TopicModel
@@ -186,6 +187,26 @@ def test_remembered_vectors_are_those_of_the_model(tmp_path: Path, monkeypatch: 
     for broken in (b"", b"broken", whole[: len(whole) // 2]):
         path.write_bytes(broken)
         assert encode_remembered(["a"], path).tolist() == [[1, 1, 1]]
+
+
+def test_shipped_vectors_are_used_and_train_the_same_as_new_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def one(text: str) -> Vectors:
+        made.append(text)
+        return np.full(3, 0.1234567, dtype=np.float32)
+
+    monkeypatch.setattr("bot.nlu.embeddings.encode_one", one)
+    monkeypatch.setattr("bot.nlu.embeddings.SHIPPED", tmp_path / "embeddings" / "phrasings.npz")
+    with pytest.raises(ProwijsError, match="prowijs train --force"):
+        ship(tmp_path / "cache.npz")
+    first = encode_remembered(["a", "bb"], tmp_path / "cache.npz")
+    assert ship(tmp_path / "cache.npz") == 2
+    on_another_machine = encode_remembered(["bb", "a"], tmp_path / "other.npz")
+    assert made == ["a", "bb"]
+    assert on_another_machine.tolist() == first.tolist() != [[0.1234567] * 3] * 2
 
 
 def test_vectors_that_cannot_be_written_are_given_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
