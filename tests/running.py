@@ -14,7 +14,14 @@ from bot.paths import ROOT
 def start_server(port: int, **environment: str) -> tuple[str, subprocess.Popen[str]]:
     """The address and the process of a server that answers."""
     # Nobody reads the pipe in most tests: a log that fills it would make the server wait. With "" it goes there.
-    settings = {**os.environ, "PROWIJS_LOG": os.devnull, "PROWIJS_PORT": str(port), **environment}
+    # And a machine that runs two tests at a time may be slow.
+    settings = {
+        **os.environ,
+        "PROWIJS_LOG": os.devnull,
+        "PROWIJS_PATIENCE": "30",
+        "PROWIJS_PORT": str(port),
+        **environment,
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "bot.cli", "start"], cwd=ROOT, env=settings, stderr=subprocess.PIPE, text=True
     )

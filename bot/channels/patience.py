@@ -2,11 +2,31 @@
 
 import asyncio
 import logging
+import os
+import re
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from bot.errors import ProwijsError
+
 logger = logging.getLogger(__name__)
-LONGEST = 2.0
+VARIABLE = "PROWIJS_PATIENCE"
+
+
+def from_setting(text: str) -> float:
+    """Seconds that somebody waits for an answer at most, as PROWIJS_PATIENCE says; raises ProwijsError.
+
+    >>> from_setting("0.5"), from_setting("")
+    (0.5, 2.0)
+    """
+    if not text:
+        return 2.0
+    if not re.fullmatch(r"\d{1,3}(\.\d+)?", text) or not float(text):
+        raise ProwijsError(f"{VARIABLE}={text}: dat kan niet. Schrijf een aantal seconden, zoals 2 of 0.5 .")
+    return float(text)
+
+
+LONGEST = from_setting(os.environ.get(VARIABLE, ""))
 Result = TypeVar("Result")
 
 

@@ -154,10 +154,10 @@ def test_a_turn_that_hangs_and_the_next_message_get_an_honest_sentence_in_time(m
         async def hang(message: object) -> None:
             await asyncio.Event().wait()
 
-        async def nothing(session: str) -> None:
-            return None
+        async def place(session: str) -> SimpleNamespace:
+            return SimpleNamespace(lines=0, last_event=0, messages={})
 
-        agent = SimpleNamespace(handle_message=hang, tracker_store=SimpleNamespace(retrieve=nothing))
+        agent = SimpleNamespace(handle_message=hang, tracker_store=SimpleNamespace(place=place))
         return [await send_once(agent, "wat is lwoo", "x" * 32, "web") for _ in range(2)]
 
     first, second = asyncio.run(asyncio.wait_for(both(), 3))
