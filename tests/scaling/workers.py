@@ -26,7 +26,8 @@ class Worker:
     def __init__(self, folder: Path, **environment: str) -> None:
         port = free_port()
         self.base, self.log = f"http://127.0.0.1:{port}", folder / f"{port}.log"
-        settings = {**os.environ, "PROWIJS_PORT": str(port), "SANIC_PROXIES_COUNT": "1", **environment}
+        own = {"PROWIJS_PORT": str(port), "SANIC_PROXIES_COUNT": "1", "PROWIJS_PATIENCE": "15"}
+        settings = {**os.environ, **own, **environment}
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(self.command, cwd=ROOT, env=settings, stdout=log, stderr=log)
 
