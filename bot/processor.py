@@ -1,8 +1,11 @@
 """Rasa's message processor with its actions in the same process: no HTTP, no schema check, no history in the call."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
@@ -11,6 +14,9 @@ from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
+
+# One at a time: the engine of the sentence embedding is not made for two.
+UNDERSTANDING = ThreadPoolExecutor(1, "understanding")
 
 
 class InProcessActions(EndpointConfig):
@@ -49,6 +55,15 @@ class LightProcessor(MessageProcessor):
         """Share all that was loaded; only the store differs."""
         self.__dict__.update(loaded.__dict__)
         self.tracker_store = tracker_store
+
+    async def parse_message(
+        self, message: UserMessage, tracker: DialogueStateTracker | None = None, only_output_properties: bool = True
+    ) -> dict[str, Any]:
+        """Understand a message beside the server's loop: a long one takes seconds, in which others are still heard."""
+        parse = super().parse_message
+        return await asyncio.get_running_loop().run_in_executor(
+            UNDERSTANDING, lambda: asyncio.run(parse(message, tracker, only_output_properties))
+        )
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
         """The next action as predicted, run in this process."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.current_knowledge import current
 from bot.knowledge.model import Knowledge
 
 logger = logging.getLogger(__name__)
@@ -35,24 +36,22 @@ class DailyHash:
 
 @dataclass(frozen=True)
 class Receipts:
-    """Writes receipts for one state of the knowledge base and one trained model."""
+    """Writes receipts for one trained model; the knowledge is the one that the turn was answered from."""
 
-    knowledge: str
     model: str
-    rules: Mapping[str, str] = field(default_factory=dict)
     hashes: DailyHash = field(default_factory=DailyHash)
 
     def write(
         self, channel: str, answers: Sequence[Mapping[str, Any]], masked: Sequence[str], ms: int, session: str
     ) -> None:
         """Write one; `answers` are the answers of a turn as data."""
-        day = int(time.time()) // SECONDS_A_DAY
+        day, knowledge = int(time.time()) // SECONDS_A_DAY, current()
         logger.info(
             {
                 "event": "turn",
                 "channel": channel,
-                "answers": [self._answer(answer) for answer in answers],
-                "knowledge": self.knowledge,
+                "answers": [_grounds(answer, knowledge) for answer in answers],
+                "knowledge": knowledge.digest,
                 "model": self.model,
                 "ms": ms,
                 "masked": list(masked),
@@ -60,26 +59,26 @@ class Receipts:
             }
         )
 
-    def _answer(self, answer: Mapping[str, Any]) -> dict[str, Any]:
-        rule = self.rules.get(answer.get("topic") or "") if answer.get("version") else None
-        return {
-            "decision": answer.get("decision"),
-            "topic": answer.get("topic"),
-            **({"rule": rule, "version": answer["version"]} if rule else {}),
-            "on": answer.get("on"),
-            "certainty": answer.get("certainty"),
-        }
+
+def _grounds(answer: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
+    topic = knowledge.topics.get(answer.get("topic") or "") if answer.get("version") else None
+    return {
+        "decision": answer.get("decision"),
+        "topic": answer.get("topic"),
+        **({"rule": topic.rule, "version": answer["version"]} if topic and topic.rule else {}),
+        "on": answer.get("on"),
+        "certainty": answer.get("certainty"),
+    }
 
 
 # One for the process, as its log is; a command that is no server writes none.
 _receipts: Receipts | None = None
 
 
-def begin_receipts(knowledge: Knowledge, model: str | None) -> None:
+def begin_receipts(model: str | None) -> None:
     """From now on each turn has a receipt in the log."""
     global _receipts  # noqa: PLW0603
-    rules = {topic.id: topic.rule for topic in knowledge.topics.values() if topic.rule}
-    _receipts = Receipts(knowledge.digest, (model or "")[:12], rules)
+    _receipts = Receipts((model or "")[:12])
 
 
 def note_turn(

@@ -54,8 +54,8 @@ def ensure_free(host: str, port: int) -> None:
             ) from error
 
 
-def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Channel]) -> Sanic:
-    """The Sanic application with the channels, the page and the demo site around an agent and its store."""
+def make_app(agent: Any, served: Sequence[Channel]) -> Sanic:
+    """The Sanic application with the channels, the page and the demo site around an agent."""
     app = Sanic("prowijs", configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 300_000
     # A token that is too long then reaches the channel, which refuses it in its own way; Sanic takes no more than this.
@@ -63,8 +63,6 @@ def make_app(agent: Any, conversations: ConversationStore, served: Sequence[Chan
     app.config.RESPONSE_TIMEOUT = 60
     guard(app)
     app.ctx.agent = agent
-    # The agent wraps its store; erasing needs the store itself.
-    app.ctx.conversations = conversations
     register([channel.input for channel in served if channel.input], app, route="/webhooks/")
     for channel in served:
         if channel.pages:
@@ -109,9 +107,9 @@ def serve(host: str, port: int) -> None:
     served = channels()
     agent = use_turns(load_agent(conversations, trained_model()), turns())
     warm_up(agent)
-    app = make_app(agent, conversations, served)
+    app = make_app(agent, served)
     keep_erasing(app, conversations)
-    begin_receipts(current(), trained_fingerprint())
+    begin_receipts(trained_fingerprint())
     if watcher:
         reload_knowledge(app, watcher)
     if engines.broker:

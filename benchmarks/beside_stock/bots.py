@@ -13,8 +13,9 @@ from typing import Any
 import aiohttp
 import yaml
 
-from benchmarks.beside_stock.processes import Group, free_port
+from benchmarks.beside_stock.processes import Group
 from bot.paths import ROOT
+from tests.ports import free_port
 
 EPOCHS = 100
 RASA = str(Path(sys.executable).parent / "rasa")

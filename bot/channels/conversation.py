@@ -16,13 +16,11 @@ from bot.current_knowledge import pinned
 from bot.feedback import forget_words_of
 from bot.metrics import turn
 from bot.nlu.memory import forget
-from bot.nlu.payload_guard import harmless
 from bot.privacy.erase import erase_conversation
 from bot.privacy.mask import mask
 from bot.readable import readable
 from bot.receipts import note_turn
 
-LONGEST = 4000
 STORE_SECONDS, MANY = 0.3, 1_000_000
 MASKED_NOTICE = "Ik heb persoonlijke gegevens uit uw bericht weggelaten: {kinds}."
 TOO_LONG_NOTICE = "Uw bericht was erg lang. Ik heb alleen het begin gelezen."
@@ -63,7 +61,7 @@ async def send_once(
                 return lines
             except TooLate as late:
                 answer = too_late(channel, text, late.is_taken)
-        return lines_of(answer, channel, mask(harmless(text, LONGEST)).text, await _length(agent, session))
+        return lines_of(answer, channel, mask(readable(text).text).text, await _length(agent, session))
 
 
 async def _length(agent: Any, session: str) -> int:
@@ -78,11 +76,12 @@ async def _take(agent: Any, text: str, session: str, channel: str, message_id: s
     before = await agent.tracker_store.place(session)
     if message_id in before.messages:
         return await _lines_of(agent, session, before.messages[message_id])
-    masked = mask(readable(harmless(text, LONGEST)))
+    taken = readable(text)
+    masked = mask(taken.text)
     started = perf_counter()
     messages = await ask_agent(agent, masked.text, session, channel, {"id": message_id} if message_id else None)
     note_turn(channel, messages, masked.kinds, started, session)
-    notices = _notices(text, masked.kinds)
+    notices = _notices(masked.kinds, taken.is_cut)
     if notices:
         await _add(agent, session, notices)
     return numbered(await _read(agent, session, before.last_event), first=before.lines + 1)
@@ -113,9 +112,9 @@ def numbered(lines: list[Line], first: int = 1) -> list[dict[str, Any]]:
     ]
 
 
-def _notices(text: str, kinds: tuple[str, ...]) -> list[str]:
+def _notices(kinds: tuple[str, ...], is_cut: bool) -> list[str]:
     notices = [MASKED_NOTICE.format(kinds=", ".join(kinds))] if kinds else []
-    return [*notices, *([TOO_LONG_NOTICE] if len(text) > LONGEST else [])]
+    return [*notices, *([TOO_LONG_NOTICE] if is_cut else [])]
 
 
 async def _add(agent: Any, session: str, texts: list[str]) -> None:

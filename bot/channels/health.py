@@ -63,7 +63,9 @@ def health_blueprint(served: Sequence[Named]) -> Blueprint:
         context = request.app.ctx
         reasons = [] if context.agent.is_ready() else ["het model is niet geladen"]
         reasons += [] if current().topics else ["er is geen kennis geladen"]
-        reasons += [] if await store.answers(context.conversations) else ["de opslag van gesprekken antwoordt niet"]
+        reasons += (
+            [] if await store.answers(context.agent.tracker_store) else ["de opslag van gesprekken antwoordt niet"]
+        )
         body = {"ready": not reasons, "reasons": reasons, "warnings": _warnings(context), "channels": _states(served)}
         return response.json({**body, "knowledge": current().digest}, status=503 if reasons else 200)
 

@@ -13,7 +13,7 @@ from sanic.response import HTTPResponse
 
 from bot.answer.dates import in_words
 from bot.answer.render.data import to_data
-from bot.channels.conversation import LONGEST, Line, erase, history, known_session, send_once
+from bot.channels.conversation import Line, erase, history, known_session, send_once
 from bot.channels.limits import TOO_FAST, from_setting
 from bot.channels.off import is_kept, off_answer
 from bot.channels.session_id import new_session
@@ -21,6 +21,7 @@ from bot.channels.shared import open_limits
 from bot.channels.site import refusal_page
 from bot.channels.terms import explain_data
 from bot.channels.web.sessions import server_secret
+from bot.readable import LONGEST
 
 FOLDER = Path(__file__).resolve().parent / "templates"
 COOKIE = "prowijs_session"
@@ -78,7 +79,7 @@ def page_blueprint() -> Blueprint:
     async def wipe(request: Request) -> HTTPResponse:
         session = await known_session(request.app.ctx.agent, request.cookies.get(COOKIE))
         if session:
-            await erase(request.app.ctx.conversations, session)
+            await erase(request.app.ctx.agent.tracker_store, session)
         reply = response.redirect("/gesprek", status=303)
         del reply.cookies[COOKIE]
         return reply

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from bot.agent import ask_agent, load_agent
 
     agent = load_agent(path=path)
-    messages = asyncio.run(ask_agent(agent, readable(options.question), "ask", "plain", metadata))
+    messages = asyncio.run(ask_agent(agent, readable(options.question).text, "ask", "plain", metadata))
     if options.json:
         answers = [message.get("custom") or {"lead": message.get("text")} for message in messages]
         print(json.dumps({"question": options.question, "answers": answers}, ensure_ascii=False, indent=2))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.errors import ProwijsError
+from bot.paths import conversations_database
 
 # A turn that was going on while its conversation was erased is saved after it, and then erased as well.
 SETTLES = 2.0
@@ -39,13 +40,14 @@ def open_store() -> Any:
     """The store of the server."""
     from bot.stores.open import open_conversations
 
-    return open_conversations()
+    return open_conversations().patient()
 
 
 def _erase_older(store: Any, clock_is_right: bool) -> None:
     from bot.feedback import forget_words
     from bot.privacy.retention import erase_older, keep_days, newest_event
     from bot.privacy.steady_time import DAY
+    from bot.stores.sqlite import forget_damaged
 
     days, now, newest = keep_days(), time.time(), newest_event(store)
     if newest is not None and now - newest > DAY and not clock_is_right:
@@ -54,6 +56,7 @@ def _erase_older(store: Any, clock_is_right: bool) -> None:
             "Klopt de klok? Zet er dan --clock-is-right bij."
         )
     conversations, words = erase_older(store, now, days), forget_words(now - days * DAY)
+    forget_damaged(conversations_database(), now - days * DAY)
     print(f"Gewist: {conversations} gesprekken van {days} dagen of ouder, en de woorden bij {words} beoordelingen.")
 
 
@@ -62,6 +65,7 @@ def _erase_meant(store: Any, text: str) -> None:
     from bot.channels.whose import read_meant
     from bot.feedback import forget_words_of
     from bot.privacy.erase import erase_conversation, sessions_beginning
+    from bot.stores.sqlite import damaged_with
 
     meant = read_meant(text, server_secret())
     sessions = [meant.session] if meant.session else sessions_beginning(store, meant.beginning)
@@ -73,4 +77,6 @@ def _erase_meant(store: Any, text: str) -> None:
     for session in erased:
         erase_conversation(store, session)
         forget_words_of(session)
+    for path in damaged_with(conversations_database(), erased):
+        print(f"Let op: {path} is een beschadigde database waar dit gesprek nog in staat. Verwijder dat bestand.")
     print(f"Gewist: {len(erased)} gesprek{'ken' if len(erased) > 1 else ''}.")

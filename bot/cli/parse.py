@@ -8,7 +8,6 @@ from typing import Any
 from bot.cli.json_lines import read_lines, write_line
 from bot.intents import CLARIFY, GENERAL, OUT_OF_SCOPE
 from bot.model_file import trained_model
-from bot.readable import readable
 
 RANKED = 5
 # Beside the topics: what a question is about that gets no answer from a topic.
@@ -33,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     agent = load_agent(path=path)
     for line in lines:
         text = str(line["text"])
-        write_line({**line, "text": text, **parsed(asyncio.run(agent.parse_message(readable(text))))})
+        write_line({**line, "text": text, **parsed(asyncio.run(agent.parse_message(text)))})
     return 0
 
 

@@ -43,7 +43,7 @@ async def converse(agent: Any, line: Mapping[str, Any]) -> dict[str, Any]:
     metadata = {"on": line.get("on"), "audience": line.get("audience")}
     turns = []
     for turn in line["turns"]:
-        messages = await ask_agent(agent, readable(str(turn["user"])), sender, channel, metadata)
+        messages = await ask_agent(agent, readable(str(turn["user"])).text, sender, channel, metadata)
         tracker = await agent.tracker_store.retrieve(sender)
         latest = tracker.latest_message if tracker else None
         turns.append({**turn, **_turn_result(messages, latest.parse_data if latest else {})})

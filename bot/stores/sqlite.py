@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -91,10 +91,20 @@ class SqliteStore(ThreadedStore):
 
 def forget_damaged(database: Path, before: float) -> int:
     """Delete what was set aside before a moment; how many files. It holds conversations, which have their time."""
-    old = [path for path in database.parent.glob(f"{database.name}{DAMAGED}*") if path.stat().st_mtime < before]
+    old = [path for path in _set_aside(database) if path.stat().st_mtime < before]
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
+
+
+def damaged_with(database: Path, sessions: Iterable[str]) -> list[Path]:
+    """What was set aside and still holds one of these conversations."""
+    looked_for = [session.encode() for session in sessions]
+    return [path for path in _set_aside(database) if any(session in path.read_bytes() for session in looked_for)]
+
+
+def _set_aside(database: Path) -> list[Path]:
+    return sorted(database.parent.glob(f"{database.name}{DAMAGED}*"))
 
 
 def _write_ahead(connection: Any, record: Any) -> None:

@@ -132,3 +132,51 @@ def test_a_full_disk_is_a_fault_and_not_a_lost_answer(stored: Any) -> None:
     assert len(send(stored, QUESTION, session, f"m-{number}")) > 1
     asked = [line.id for line in lines_of(stored, session) if line.speaker == "user"]
     assert asked == [f"m-{place}" for place in range(number + 1)]
+
+
+def test_a_damaged_file_that_holds_an_erased_conversation_is_named(tmp_path: Path) -> None:
+    from bot.stores.sqlite import damaged_with
+
+    database = tmp_path / "conversations.db"
+    (tmp_path / "conversations.db.damaged-20261130-101500").write_bytes(b"\0\1" + b"s" * 32 + b"\0")
+    assert [path.name for path in damaged_with(database, {"s" * 32})] == ["conversations.db.damaged-20261130-101500"]
+    assert damaged_with(database, {"t" * 32}) == []
+
+
+def test_while_one_message_is_read_for_seconds_others_hear_in_time_that_it_takes_longer(
+    stored: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.answer.wording import STILL_BUSY
+    from bot.channels.conversation import send_once
+
+    monkeypatch.setattr("bot.channels.patience.LONGEST", 0.3)
+    read, slow = stored.processor._parse_message_with_graph, 1.5
+
+    def read_slowly(*given: Any) -> Any:
+        time.sleep(slow)
+        return read(*given)
+
+    monkeypatch.setattr(stored.processor, "_parse_message_with_graph", read_slowly)
+
+    async def all_of_it() -> tuple[list[Any], float]:
+        begun = time.monotonic()
+        sessions = [uuid.uuid4().hex for _ in range(3)]
+        lines = await asyncio.gather(*(send_once(stored, "wat is een tlv", one, "web") for one in sessions))
+        took = time.monotonic() - begun
+        for _ in range(200):  # what was begun goes on, and is kept
+            if all([(await stored.tracker_store.place(one)).lines for one in sessions]):
+                break
+            await asyncio.sleep(0.1)
+        return [lines, [(await stored.tracker_store.place(one)).lines for one in sessions]], took
+
+    (lines, kept), took = asyncio.run(all_of_it())
+    assert took < slow and all(STILL_BUSY in one[-1]["text"] for one in lines)
+    assert all(kept)
+
+
+def test_a_text_that_was_cut_off_says_so(stored: Any) -> None:
+    from bot.channels.conversation import TOO_LONG_NOTICE
+
+    short_but_long_to_read = "wat is een tlv? " + "\u0301" * 2000
+    assert send(stored, short_but_long_to_read, uuid.uuid4().hex)[-1]["text"] == TOO_LONG_NOTICE
+    assert send(stored, "wat is een tlv?", uuid.uuid4().hex)[-1]["text"] != TOO_LONG_NOTICE

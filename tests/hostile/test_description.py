@@ -31,7 +31,7 @@ def test_the_description_and_the_routes_of_the_server_agree(tmp_path: Path, monk
 
     served = channels()
     assert [channel.why_off for channel in served if not channel.is_on] == []
-    routes = make_app(None, None, served).router.routes
+    routes = make_app(None, served).router.routes
     made = {
         (method.lower(), "/" + re.sub(r"<(\w+)[^>]*>", r"{\1}", route.path))
         for route in routes

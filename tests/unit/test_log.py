@@ -1,5 +1,6 @@
 """The log holds what was done, and no word of what was said: whoever writes, at whatever level."""
 
+import dataclasses
 import json
 import logging
 import time
@@ -13,6 +14,7 @@ import structlog
 from sanic.handlers import ErrorHandler
 
 from bot import receipts
+from bot.current_knowledge import take
 from bot.errors import ProwijsError
 from bot.knowledge.model import Knowledge
 from bot.log import set_up_log
@@ -120,7 +122,7 @@ def turn(*answers: dict[str, Any]) -> None:
 
 def test_a_receipt_says_on_which_grounds_and_not_what_or_who(log: Path, knowledge: Knowledge) -> None:
     set_up_log()
-    begin_receipts(knowledge, "f" * 64)
+    begin_receipts("f" * 64)
     turn(ANSWER, {"beside": {"text": WORD}}, {"decision": "clarify", "topic": None, "version": None, "on": None})
     (line,) = lines(log)
     assert line["answers"] == [
@@ -139,11 +141,23 @@ def test_a_receipt_says_on_which_grounds_and_not_what_or_who(log: Path, knowledg
     assert WORD not in log.read_text(encoding="utf-8") and SESSION not in log.read_text(encoding="utf-8")
 
 
+def test_a_receipt_names_the_knowledge_that_was_taken_over_meanwhile(log: Path, knowledge: Knowledge) -> None:
+    set_up_log()
+    begin_receipts("f" * 64)
+    take(dataclasses.replace(knowledge, digest="of the new files"))
+    try:
+        turn(ANSWER)
+    finally:
+        take(knowledge)
+    turn(ANSWER)
+    assert [line["knowledge"] for line in lines(log)] == ["of the new files", knowledge.digest]
+
+
 def test_turns_of_a_conversation_go_together_for_a_day_and_not_longer(
     log: Path, knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_up_log()
-    begin_receipts(knowledge, None)
+    begin_receipts(None)
     turn(ANSWER)
     turn(ANSWER)
     tomorrow = time.time() + 86_400
@@ -161,7 +175,7 @@ def test_a_command_that_is_no_server_writes_no_receipts(log: Path) -> None:
 
 def test_a_receipt_costs_less_than_a_fifth_of_a_millisecond(log: Path, knowledge: Knowledge) -> None:
     set_up_log()
-    begin_receipts(knowledge, "f" * 64)
+    begin_receipts("f" * 64)
     costs = []
     for _ in range(500):
         # What it takes of the processor: others that are busy do not count.

@@ -75,7 +75,7 @@ class StubStore:
 def served() -> Iterator[tuple[Sanic, str]]:
     channels = [SimpleNamespace(name="web", is_on=True), SimpleNamespace(name="phone", is_on=False)]
     app = Sanic(f"health{next(NAMES)}", configure_logging=False)
-    app.ctx.agent = app.ctx.conversations = app.ctx.reload = None
+    app.ctx.agent = app.ctx.reload = None
     app.blueprint(health_blueprint(channels))
     with serving(app) as address:
         yield app, address
@@ -87,8 +87,8 @@ def world(served: tuple[Sanic, str], tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PROWIJS_SWITCHES", str(path))
     _switches_of.cache_clear()
     app, address = served
-    app.ctx.agent = SimpleNamespace(is_ready=lambda: True)
-    app.ctx.conversations, app.ctx.reload = StubStore(), SimpleNamespace(status=Status())
+    app.ctx.agent = SimpleNamespace(is_ready=lambda: True, tracker_store=StubStore())
+    app.ctx.reload = SimpleNamespace(status=Status())
     return SimpleNamespace(app=app, address=address, path=path)
 
 
@@ -100,7 +100,7 @@ def test_a_server_that_is_ready_says_so_with_the_state_of_each_channel(world: An
 
 def test_a_server_that_is_not_ready_says_why_in_dutch_without_paths(world: Any) -> None:
     world.app.ctx.agent.is_ready = lambda: False
-    world.app.ctx.conversations.fails = True
+    world.app.ctx.agent.tracker_store.fails = True
     reply = requests.get(f"{world.address}/readyz", timeout=5)
     assert reply.status_code == 503
     assert reply.json()["reasons"] == ["het model is niet geladen", "de opslag van gesprekken antwoordt niet"]

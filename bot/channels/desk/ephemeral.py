@@ -18,7 +18,6 @@ from bot.channels.desk.call import Call
 from bot.channels.session_id import new_session
 from bot.current_knowledge import pinned
 from bot.metrics import turn as counted
-from bot.nlu.payload_guard import harmless
 from bot.privacy.mask import mask
 from bot.processor import LightProcessor
 from bot.readable import readable
@@ -54,7 +53,7 @@ async def _answer(agent: Agent, call: Call) -> Reply:
     kinds: tuple[str, ...] = ()
     for turn in call.turns:
         started = perf_counter()
-        masked = mask(readable(harmless(turn)))
+        masked = mask(readable(turn).text)
         messages, kinds = await ask_agent(own, masked.text, session, CHANNEL, call.metadata), masked.kinds
         # Lets other requests in between, and a request that the page gave up end here.
         await asyncio.sleep(0)

@@ -17,9 +17,9 @@ from bot.channels.desk.ephemeral import answer_call
 from bot.channels.desk.passwords import PasswordHash
 from bot.channels.desk.sessions import Login
 from bot.channels.off import off_answer
-from bot.nlu.payload_guard import harmless
 from bot.paths import ROOT
 from bot.privacy.mask import mask
+from bot.readable import readable
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 SCRIPT = ROOT / "web" / "dist" / "desk.js"
@@ -67,7 +67,7 @@ def desk_blueprint(users: Mapping[str, PasswordHash], secret: bytes) -> Blueprin
         text = body.get("text") if isinstance(body, dict) and set(body) == {"text"} else None
         if not isinstance(text, str) or len(text) > LONGEST_NOTE:
             return response.json({"error": NOTE_FORM}, status=400)
-        masked = mask(harmless(text))
+        masked = mask(readable(text).text)
         return response.json({"text": masked.text, "kinds": list(masked.kinds)})
 
     routes.get("/")(door.for_pages(show, render_login))

@@ -106,7 +106,7 @@ class AgentConversations:
 
     async def knows(self, session: str, message: str) -> bool:
         """Whether a message with this id was taken before."""
-        return message in (await self._app.ctx.conversations.place(session)).messages
+        return message in (await self._app.ctx.agent.tracker_store.place(session)).messages
 
     async def last_rated(self, session: str) -> tuple[str | None, str | None] | None:
         """Topic and version of the last answer that may be rated."""
@@ -117,7 +117,7 @@ class AgentConversations:
 
     async def erase(self, place: str) -> None:
         """Erase all conversations whose session begins like this."""
-        store = self._app.ctx.conversations
+        store = self._app.ctx.agent.tracker_store
         for session in await store.at_work(lambda: sessions_beginning(store, place)):
             await erase(store, session)
 

@@ -113,7 +113,7 @@ class WebInput(InputChannel):
         session = self._sessions.read(body.get("session"), origin_of(request))
         if session is None:
             return _error(UNKNOWN_SESSION, 401)
-        await erase(request.app.ctx.conversations, session)
+        await erase(request.app.ctx.agent.tracker_store, session)
         return response.json({})
 
     async def _known(self, request: Request, body: dict[str, Any]) -> str | None:
