@@ -8,8 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
-.PHONY: start test check audit train bench bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
+.PHONY: start test check audit train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start

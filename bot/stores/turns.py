@@ -19,7 +19,7 @@ from bot.stores.faults import StoreAway, TurnLost
 
 logger = logging.getLogger(__name__)
 # A ticket that nobody renews for so long is passed over: its process is dead or hangs.
-LIFE, RENEWED_EVERY = 4.0, 1.0
+LIFE, RENEWALS_A_LIFE = 4.0, 4
 LOOK_EVERY, PATIENCE = 0.05, 20.0
 SOCKET_SECONDS = 0.8
 # Joins the queue or renews its ticket, drops who is dead in front, and says whether it is this ticket's turn. In one
@@ -123,7 +123,7 @@ class RedisTurns:
 
 async def _renew(ticket: _Ticket) -> None:
     while True:
-        await asyncio.sleep(RENEWED_EVERY)
+        await asyncio.sleep(ticket.turns.life / RENEWALS_A_LIFE)
         try:
             await ticket.is_first()
         except RedisError as error:

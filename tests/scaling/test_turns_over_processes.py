@@ -105,13 +105,23 @@ def test_a_process_that_was_silent_too_long_may_not_store_its_turn(redis_url: st
 
 
 def test_a_turn_that_lasts_longer_than_a_ticket_lives_is_kept(redis_url: str) -> None:
-    async def go(one: RedisTurns, two: RedisTurns) -> None:
-        holding = asyncio.create_task(hold(one, "long", 2.6))
-        await asyncio.sleep(0.1)
-        async with two["long"]:
-            assert holding.done()
+    seen: list[str] = []
 
-    over_two(redis_url, go, life=1.5)
+    async def work(turns: RedisTurns) -> None:
+        async with turns["long"]:
+            seen.append("begin")
+            await asyncio.sleep(2.6)
+            seen.append("end")
+
+    async def go(one: RedisTurns, two: RedisTurns) -> None:
+        working = asyncio.create_task(work(one))
+        while not seen:
+            await asyncio.sleep(0.01)
+        async with two["long"]:
+            assert seen == ["begin", "end"]
+        await working
+
+    over_two(redis_url, go, life=2.0)
 
 
 async def hold(turns: RedisTurns, name: str, seconds: float) -> None:
