@@ -1,6 +1,7 @@
 """Rasa's message processor with its actions in the same process: no HTTP, no schema check, no history in the call."""
 
 import asyncio
+import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -15,8 +16,10 @@ from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
-# One at a time: the engine of the sentence embedding is not made for two.
-UNDERSTANDING = ThreadPoolExecutor(1, "understanding")
+from bot.nlu.one_at_a_time import one_at_a_time
+
+# One for each core: more would only wait for each other.
+UNDERSTANDING = ThreadPoolExecutor(os.cpu_count() or 1, "understanding")
 
 
 class InProcessActions(EndpointConfig):
@@ -61,9 +64,12 @@ class LightProcessor(MessageProcessor):
     ) -> dict[str, Any]:
         """Understand a message beside the server's loop: a long one takes seconds, in which others are still heard."""
         parse = super().parse_message
-        return await asyncio.get_running_loop().run_in_executor(
-            UNDERSTANDING, lambda: asyncio.run(parse(message, tracker, only_output_properties))
-        )
+
+        def understand() -> dict[str, Any]:
+            with one_at_a_time():
+                return asyncio.run(parse(message, tracker, only_output_properties))
+
+        return await asyncio.get_running_loop().run_in_executor(UNDERSTANDING, understand)
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
         """The next action as predicted, run in this process."""

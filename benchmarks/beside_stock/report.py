@@ -9,6 +9,7 @@ from bot.paths import ROOT
 
 PAGE = ROOT / "docs" / "performance-figures.md"
 PLOTS = ROOT / "docs" / "evaluation"
+COLOURS = {"stock": "#9a9a9a", "prowijs": "#1f5fa8"}
 UNITS = {
     "cold_start_s": "cold start to the first answer, s",
     "p50_ms": "warm turn, p50, ms",
@@ -65,6 +66,7 @@ def table(found: Mapping[str, Any]) -> str:
 
 def write(found: Mapping[str, Any]) -> None:
     """Write the page and the plots."""
+    PLOTS.mkdir(parents=True, exist_ok=True)
     machine = found["machine"]
     parts = [
         "# Prowijs beside stock Rasa: the figures",
@@ -75,6 +77,8 @@ def write(found: Mapping[str, Any]) -> None:
         "",
         table(found),
         "",
+        "![turns, throughput, a long conversation, start and memory](evaluation/performance.png)",
+        "",
         *_notes(found),
         "## Where a turn's time goes, in milliseconds",
         "",
@@ -82,6 +86,8 @@ def write(found: Mapping[str, Any]) -> None:
     ]
     if found.get("growth"):
         parts += ["", "## More topics", "", *_growth_rows(found["growth"])]
+        parts += ["", "![what more topics cost](evaluation/performance-growth.png)"]
+        _plot_growth(found["growth"])
     PAGE.write_text("\n".join(parts) + "\n", encoding="utf-8")
     _plot(found)
 
@@ -134,14 +140,13 @@ def _plot(found: Mapping[str, Any]) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
-    kinds = {"stock": "#9a9a9a", "prowijs": "#1f5fa8"}
     figure, axes = pyplot.subplots(2, 2, figsize=(10, 7.5))
     groups = (
         ("Een beurt (ms, minder is beter)", ("p50_ms", "p95_ms", "p99_ms"), ("p50", "p95", "p99")),
         ("Beurten per seconde", ("throughput_1", "throughput_8", "throughput_32"), ("1", "8", "32 gelijk")),
     )
     for axis, (title, names, labels) in zip(axes[0], groups, strict=True):
-        for place, (kind, colour) in enumerate(kinds.items()):
+        for place, (kind, colour) in enumerate(COLOURS.items()):
             values = [found[kind][name] for name in names]
             bars = axis.bar([n + place * 0.4 for n in range(3)], values, 0.38, label=kind, color=colour)
             axis.bar_label(bars, fmt="%.0f", fontsize=8)
@@ -149,19 +154,43 @@ def _plot(found: Mapping[str, Any]) -> None:
         axis.set_title(title)
     axes[0][0].legend()
     turns = (1, 10, 50, 200)
-    for kind, colour in kinds.items():
+    for kind, colour in COLOURS.items():
         values = [found[kind][f"turn_{turn}_ms"] for turn in turns]
         axes[1][0].plot(turns, values, marker="o", label=kind, color=colour)
     axes[1][0].set_title("Dezelfde vraag, steeds later in een gesprek (ms)")
     axes[1][0].set_xlabel("beurt")
     axes[1][0].set_ylim(bottom=0)
-    for place, (kind, colour) in enumerate(kinds.items()):
+    for place, (kind, colour) in enumerate(COLOURS.items()):
         values = [found[kind]["cold_start_s"], found[kind]["memory_mb"] / 100]
         bars = axes[1][1].bar([n + place * 0.4 for n in range(2)], values, 0.38, color=colour)
         axes[1][1].bar_label(bars, fmt="%.1f", fontsize=8)
     axes[1][1].set_xticks([0.2, 1.2], ["koude start (s)", "geheugen (100 MB)"])
     axes[1][1].set_title("Start en geheugen")
     figure.tight_layout()
-    PLOTS.mkdir(parents=True, exist_ok=True)
     figure.savefig(PLOTS / "performance.png", dpi=110)
+    pyplot.close(figure)
+
+
+def _plot_growth(growth: Mapping[str, Mapping[str, Mapping[str, float]]]) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    panels = (
+        ("train_s", "Trainen (s)"),
+        ("parse_p50_ms", "Een bericht begrijpen (ms)"),
+        ("memory_mb", "Geheugen (MB)"),
+    )
+    figure, axes = pyplot.subplots(1, len(panels), figsize=(11, 3.6))
+    for axis, (name, title) in zip(axes, panels, strict=True):
+        for kind, colour in COLOURS.items():
+            points = [(own[kind]["topics"], own[kind][name]) for own in growth.values()]
+            axis.plot(*zip(*points, strict=True), marker="o", label=kind, color=colour)
+        axis.set_title(title)
+        axis.set_xlabel("onderwerpen")
+        axis.set_ylim(bottom=0)
+    axes[0].legend()
+    figure.tight_layout()
+    figure.savefig(PLOTS / "performance-growth.png", dpi=110)
     pyplot.close(figure)

@@ -43,17 +43,25 @@ def main() -> None:
         **{bot.name: report.medians(rounds[bot.name], train_s[bot.name]) for bot in bots},
         "rounds": rounds,
         "stages": {bot.name: _stages(bot) for bot in bots},
-        "growth": _kept("growth") if options.without_growth else growth.measure(WORK / "growth"),
+        "growth": _kept("growth"),
         "stock_epochs": options.epochs,
         "phrases": sum(1 for _ in read_phrases(data)),
         "all_phrases": sum(1 for _ in read_phrases(data_folder())),
         "machine": _machine(),
         "on": date.today().isoformat(),
     }
+    _write(found)
+    if not options.without_growth:
+        # After the rest was written: it takes longest.
+        found["growth"] = growth.measure(WORK / "growth")
+        _write(found)
+    print(report.table(found))
+
+
+def _write(found: dict[str, Any]) -> None:
     RESULT.parent.mkdir(parents=True, exist_ok=True)
     RESULT.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     report.write(found)
-    print(report.table(found))
 
 
 def _trained(bot: Any, keep: bool) -> float:

@@ -61,7 +61,7 @@ def message_features(words: list[str], gazetteer: Gazetteer, window: int, topic:
     return features
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def own_features(word: str, form: str, classes: Classes) -> tuple[str, ...]:
     """The features of a word by itself."""
     return (

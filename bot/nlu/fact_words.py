@@ -89,7 +89,7 @@ SPELLED = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def classes_of(word: str) -> tuple[str, ...]:
     """The classes of a word, of its parts too, also with a typo in a long word.
 

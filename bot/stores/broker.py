@@ -82,7 +82,21 @@ class KafkaCarrier(KafkaEventBroker):
 
     async def close(self) -> None:
         """Nothing is left to send: what was not confirmed is still in the outbox."""
-        self.producer = None
+        self._let_go()
+
+    def _get_kafka_config(self) -> dict[str, Any]:
+        """As Rasa has it, but faults go to our log, and do not break off what is being delivered."""
+        return {**super()._get_kafka_config(), "error_cb": _log_fault, "logger": logger}
+
+    def _let_go(self) -> None:
+        """A fresh producer has nothing in its queue that would be sent twice.
+
+        The old one must hand back its messages first: each keeps it alive, with three threads that go on trying.
+        """
+        producer, self.producer = self.producer, None
+        if producer:
+            producer.purge()
+            producer.flush(0)
 
     def _produce(self, events: Sequence[Event]) -> None:
         producer: Any = self.producer or self._create_producer()
@@ -97,10 +111,10 @@ class KafkaCarrier(KafkaEventBroker):
                 )
             is_late = producer.flush(DELIVERY_SECONDS) > 0
         except Exception:
-            self.producer = None  # a fresh one has nothing in its queue that would be sent twice
+            self._let_go()
             raise
         if is_late or failed:
-            self.producer = None
+            self._let_go()
             raise StoreAway("kafka")
 
 
@@ -168,3 +182,7 @@ def open_broker(url: str) -> Outbox:
 def _note_failure(failed: list[Any], error: Any, message: Any) -> None:
     if error is not None:
         failed.append(error)
+
+
+def _log_fault(error: Any) -> None:
+    logger.warning("broker: kafka: %s", error.name())

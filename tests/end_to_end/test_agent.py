@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from bot.knowledge.yaml_file import read_yaml
-from bot.paths import ROOT
+from bot.paths import ROOT, heldout_folder
+from bot.phrasings import read_phrases
 from tests.ports import free_port
 
 pytestmark = pytest.mark.model
@@ -84,6 +85,21 @@ def test_bad_input_gets_a_sensible_sentence(agent: Any, text: str) -> None:
     messages = say(agent, text)
     assert messages
     assert all(len(message["text"]) > 20 for message in messages)
+
+
+def test_messages_read_at_once_are_understood_as_one_by_one(agent: Any) -> None:
+    from bot.nlu.memory import forget
+
+    texts = [phrase.text for phrase in read_phrases(heldout_folder())][::20]
+
+    async def at_once() -> list[dict[str, Any]]:
+        return await asyncio.gather(*(agent.parse_message(text) for text in texts))
+
+    forget()
+    together = asyncio.run(at_once())
+    forget()
+    assert together == [asyncio.run(agent.parse_message(text)) for text in texts]
+    assert len(texts) > 50
 
 
 def test_a_typed_command_sets_no_slot_and_restarts_nothing(agent: Any) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.stores.faults import StoreAway
 from tests.ports import free_port
 from tests.scaling.kafka_mock import kafka, sent
 
@@ -101,6 +102,22 @@ def test_kafka_gets_every_event_in_order_also_where_it_was_away_at_first() -> No
     with kafka() as place:
         asyncio.run(run())
         assert sent(place, "gesprekken", len(EVENTS)) == EVENTS
+
+
+def test_a_kafka_that_is_away_for_long_costs_no_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.stores.broker.DELIVERY_SECONDS", 0.1)
+
+    async def run() -> list[int]:
+        carrier, threads = kafka_carrier(f"127.0.0.1:{free_port()}"), []
+        for _ in range(8):
+            with pytest.raises(StoreAway):
+                await carrier.deliver(EVENTS[:3])
+            threads.append(len(os.listdir("/proc/self/task")))
+        return threads
+
+    threads = asyncio.run(run())
+    # One may come for each delivery, until the loop has its few; a producer that stays keeps three.
+    assert threads[-1] - threads[0] < 8, threads
 
 
 def test_rabbitmq_gets_every_event_in_order() -> None:
