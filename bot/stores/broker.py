@@ -93,7 +93,8 @@ class KafkaCarrier(KafkaEventBroker):
 
         The old one must hand back its messages first: each keeps it alive, with three threads that go on trying.
         """
-        producer, self.producer = self.producer, None
+        producer: Any = self.producer
+        self.producer = None
         if producer:
             producer.purge()
             producer.flush(0)
