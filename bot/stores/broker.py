@@ -60,6 +60,8 @@ class RabbitCarrier(PikaEventBroker):
 class KafkaCarrier(KafkaEventBroker):
     """Rasa's broker for Kafka, but in a thread, for its calls hold up whoever makes them, and with confirmation."""
 
+    producer: Any
+
     def __init__(self, url: str) -> None:
         """Take `kafka://host:9092/topic`; with a name and a password it speaks SASL over TLS."""
         parts = urlsplit(url)
@@ -93,8 +95,7 @@ class KafkaCarrier(KafkaEventBroker):
 
         The old one must hand back its messages first: each keeps it alive, with three threads that go on trying.
         """
-        producer: Any = self.producer
-        self.producer = None
+        producer, self.producer = self.producer, None
         if producer:
             producer.purge()
             producer.flush(0)
