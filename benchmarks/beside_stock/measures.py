@@ -48,23 +48,31 @@ async def measure(bot: Any) -> dict[str, float]:
     return figures
 
 
-async def _conversations(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str], turns: int = 4) -> list[float]:
-    """Seconds of each turn of conversations of four turns."""
-    times = []
+async def _conversations(
+    bot: Any, http: aiohttp.ClientSession, texts: Sequence[str], turns: int = 4
+) -> list[tuple[float, int]]:
+    """Seconds and number of messages of each turn of conversations of four turns."""
+    taken = []
     for start in range(0, len(texts), turns):
         conversation = bot.conversation(http)
         for text in texts[start : start + turns]:
             begun = time.perf_counter()
-            await conversation.say(text)
-            times.append(time.perf_counter() - begun)
-    return times
+            messages = await conversation.say(text)
+            taken.append((time.perf_counter() - begun, messages))
+    return taken
 
 
 async def _turn_times(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str]) -> dict[str, float]:
-    """Percentiles of a turn, each text for the first time: nothing of it is in a cache."""
-    times = sorted(await _conversations(bot, http, texts))
-    cuts = statistics.quantiles(times, n=100, method="inclusive")
-    return {"p50_ms": cuts[49] * 1000, "p95_ms": cuts[94] * 1000, "p99_ms": cuts[98] * 1000}
+    """Percentiles of a turn, each text for the first time: nothing of it is in a cache; and how many were answered."""
+    taken = await _conversations(bot, http, texts)
+    cuts = statistics.quantiles((seconds for seconds, _ in taken), n=100, method="inclusive")
+    # A bot that finds nothing to say is quick.
+    answered = [seconds for seconds, messages in taken if messages]
+    return {
+        **{f"p{percent}_ms": cuts[percent - 1] * 1000 for percent in (50, 95, 99)},
+        "answered_percent": 100 * len(answered) / len(taken),
+        "answered_p50_ms": statistics.median(answered) * 1000 if answered else 0.0,
+    }
 
 
 async def _throughput(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str], clients: int) -> float:

@@ -15,6 +15,8 @@ UNITS = {
     "p50_ms": "warm turn, p50, ms",
     "p95_ms": "warm turn, p95, ms",
     "p99_ms": "warm turn, p99, ms",
+    "answered_percent": "of those turns with an answer, %",
+    "answered_p50_ms": "turns with an answer, p50, ms",
     "throughput_1": "turns a second, 1 client",
     "throughput_8": "turns a second, 8 clients",
     "throughput_32": "turns a second, 32 clients",

@@ -11,7 +11,6 @@ from bot.nlu.linear_model import Numbers
 
 def make_vectorizer(longest_piece: int = 5, longest_phrase: int = 2) -> FeatureUnion:
     """Pieces of 1 to 5 characters within words, for typos and compounds, beside words and pairs of words."""
-    # float32 as the weights are: else every message would copy all weights to float64, 30 ms.
     shared = {"sublinear_tf": True, "strip_accents": "unicode", "dtype": np.float32}
     pieces = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, longest_piece), min_df=2, **shared)
     words = TfidfVectorizer(ngram_range=(1, longest_phrase), **shared)

@@ -218,7 +218,10 @@ def test_every_message_in_teams_is_answered_with_a_card_or_plain_text(server: st
 def test_a_signed_activity_with_junk_in_it_is_taken_or_refused(
     server: str, connector: BotConnector, name: str, value: object
 ) -> None:
-    activity = {**connector.activity("hoi"), name: value}
+    activity = connector.activity("hoi")
+    # Each in a conversation of its own: who sends faster than he is answered is asked to come back later.
+    activity["conversation"] = {**activity["conversation"], "id": f"a:{name}-{type(value).__name__}"}
+    activity[name] = value
     body = json.dumps(activity).encode()
     signed = {"Authorization": f"Bearer {sign(claims_for(connector.activity()))}"}
     reply = requests.post(f"{server}/webhooks/teams/messages", data=body, headers=signed, timeout=30)
