@@ -8,3 +8,5 @@ os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
 # actively, and on a busy machine one message took 1 s of processor time instead of 0.12.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# Threads that share the work of one embedding sleep while they wait (bot/nlu/embeddings.py).
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")

@@ -5,21 +5,25 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from rasa.core.actions.action import Action, RemoteAction
+from rasa.core.actions.action import Action, ActionListen, RemoteAction
 from rasa.core.channels.channel import UserMessage
 from rasa.core.policies.policy import PolicyPrediction
+from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 
+from bot.nlu.embeddings import share_work
 from bot.nlu.one_at_a_time import one_at_a_time
 
+RULES = RulePolicy.__name__
 # One for each core: more would only wait for each other.
-UNDERSTANDING = ThreadPoolExecutor(os.cpu_count() or 1, "understanding")
+UNDERSTANDING = ThreadPoolExecutor(os.cpu_count() or 1, "understanding", initializer=share_work)
 
 
 class InProcessActions(EndpointConfig):
@@ -72,7 +76,9 @@ class LightProcessor(MessageProcessor):
         return await asyncio.get_running_loop().run_in_executor(UNDERSTANDING, understand)
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
-        """The next action as predicted, run in this process."""
+        """The next action as predicted, run in this process; after one of our actions comes listening, in every rule."""
+        if tracker.latest_action_name in self.domain.user_actions and not tracker.followup_action:
+            return ActionListen(), PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME, RULES, 1.0)
         action, prediction = super().predict_next_with_tracker_if_should(tracker)
         if isinstance(action, RemoteAction):
             action = InProcessAction(action.name(), self.action_endpoint)

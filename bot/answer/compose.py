@@ -100,15 +100,14 @@ def fact_buttons(fact: Fact) -> tuple[Button, ...]:
 
 def glossary(knowledge: Knowledge, text: str) -> tuple[Word, ...]:
     """Abbreviations in a text that it does not write out itself, with their full form and meaning."""
-    found = []
-    for term in knowledge.terms.values():
-        if (
-            term.full
-            and term.full.lower() not in text.lower()
-            and re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
-        ):
-            found.append(Word(term.term, term.full, term.text))
-    return tuple(found)
+    lowered = text.lower()
+    # Whether the letters are there at all is seen at once; few terms need the search for a whole word.
+    return tuple(
+        Word(term.term, term.full, term.text)
+        for term in knowledge.terms.values()
+        if term.full and term.term.lower() in lowered and term.full.lower() not in lowered
+        if re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
+    )
 
 
 def _without_rule(knowledge: Knowledge, topic: Topic, on: date, audience: str) -> Answer:

@@ -11,7 +11,7 @@ from bot.answer.model import Answer, Reply, Turn
 from bot.answer.recall import last_answer
 from bot.answer.translate import in_language
 from bot.knowledge.model import Knowledge
-from bot.phrasings import fold_text
+from bot.phrasings import fold_ours, fold_text
 
 Act = Callable[[Knowledge, Turn], Reply]
 MISSES = ("clarify", "out_of_scope")
@@ -46,7 +46,8 @@ def reply_to(knowledge: Knowledge, turn: Turn, act: Act) -> Reply:
 def _pressed(text: str) -> Act | None:
     """Buttons that the bot offers for an act."""
     offered: dict[str, Act] = {wording.MAKE_SUMMARY: summary.summarise, wording.NONE_OF_THESE: _none_of_these}
-    return next((act for title, act in offered.items() if fold_text(title) == fold_text(text)), None)
+    said = fold_text(text)
+    return next((act for title, act in offered.items() if fold_ours(title) == said), None)
 
 
 def _none_of_these(knowledge: Knowledge, turn: Turn) -> Reply:

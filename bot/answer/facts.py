@@ -11,7 +11,7 @@ from bot.answer.model import Entity
 from bot.answer.numbers import read_number
 from bot.answer.spelling import restore_abbreviations
 from bot.knowledge.model import Choice, Fact, FactValue
-from bot.phrasings import fold_text
+from bot.phrasings import fold_ours, fold_text
 
 SIMILAR = 88
 SHORT_TEXT = 6
@@ -113,7 +113,7 @@ def _stripped(text: str) -> str:
 def names_of(fact: Fact) -> dict[str, Choice]:
     """All the ways in which the choices of a fact are written, folded."""
     return {
-        fold_text(name): choice for choice in fact.choices for name in (str(choice.value), choice.label, *choice.words)
+        fold_ours(name): choice for choice in fact.choices for name in (str(choice.value), choice.label, *choice.words)
     }
 
 

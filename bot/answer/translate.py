@@ -6,14 +6,14 @@ from bot.answer.compose import compose
 from bot.answer.model import Answer, Reply, Translation, Turn
 from bot.knowledge.entries import Language
 from bot.knowledge.model import Knowledge
-from bot.phrasings import fold_text
+from bot.phrasings import fold_ours, fold_text
 
 
 def language_of(knowledge: Knowledge, turn: Turn) -> str | None:
     """The language of the conversation where it is not Dutch; a pressed Dutch button does not change it."""
     if turn.language in knowledge.languages:
         return turn.language
-    pressed = {fold_text(topic.question) for topic in knowledge.topics.values()}
+    pressed = {fold_ours(topic.question) for topic in knowledge.topics.values()}
     is_reply = turn.memory.asked_fact is not None or fold_text(turn.text) in pressed
     return turn.memory.language if is_reply else None
 

@@ -17,7 +17,7 @@ from scipy import sparse
 from sklearn.pipeline import FeatureUnion
 
 from bot.nlu.embeddings import Vectors, encode
-from bot.nlu.lexical import from_arrays, make_vectorizer, to_arrays
+from bot.nlu.lexical import QuickWords, from_arrays, make_vectorizer, to_arrays
 from bot.nlu.linear_model import Features, LinearModel, Numbers
 from bot.nlu.meaning import MeaningMap
 
@@ -88,6 +88,7 @@ class TopicModel:
         """Take the trained parts; `encoder` gives a text its embedding."""
         self.settings = settings
         self._words, self._meaning, self._quick, self._full, self._encode = words, meaning, quick, full, encoder
+        self._lexical = QuickWords(words)
         bases = [label.split(BELOW)[0] for label in full.labels]
         self.topics = tuple(dict.fromkeys(bases))
         self._belongs = np.array([[base == topic for topic in self.topics] for base in bases], dtype=np.float64)
@@ -115,7 +116,7 @@ class TopicModel:
 
         The embedding is computed only for texts on which the quick look is not `sure`.
         """
-        lexical = self._lexical(texts)
+        lexical = self._lexical.transform(texts)
         probabilities = self._quick.probabilities(lexical)
         sure = (self._sharpen(probabilities) @ self._belongs).max(axis=1) >= self.settings.sure
         unsure = np.flatnonzero(~sure)
@@ -131,20 +132,13 @@ class TopicModel:
         if topic not in self.topics or not texts:
             return [0.0] * len(texts)
         place = self.topics.index(topic)
-        quick = self._sharpen(self._quick.probabilities(self._lexical(texts))) @ self._belongs
+        quick = self._sharpen(self._quick.probabilities(self._lexical.transform(texts))) @ self._belongs
         found = [float(share) for share in quick[:, place]]
         looked_at = [row for row, share in enumerate(found) if share >= worth_a_look]
         rankings = self.rank([texts[row] for row in looked_at]) if looked_at else []
         for row, ranking in zip(looked_at, rankings, strict=True):
             found[row] = max(found[row], dict(ranking.topics)[topic])
         return found
-
-    def _lexical(self, texts: Sequence[str]) -> Features:
-        """The words of texts, in float32 as the weights are: else scipy copies all weights for each message, 25 ms.
-
-        scikit-learn computes in float64 once the weights of words were read from a file, whatever it was told.
-        """
-        return self._words.transform(texts).tocsr().astype(np.float32)
 
     def _sharpen(self, probabilities: Numbers) -> Numbers:
         powered = probabilities**self.settings.sharpness

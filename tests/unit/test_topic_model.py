@@ -217,3 +217,18 @@ def test_vectors_that_cannot_be_written_are_given_all_the_same(tmp_path: Path, m
 
 def test_the_model_needs_no_tensorflow() -> None:
     assert "tensorflow" not in sys.modules
+
+
+def test_the_quick_way_to_words_gives_what_the_vectorizer_gives() -> None:
+    from bot.nlu.lexical import QuickWords, from_arrays, make_vectorizer, to_arrays
+
+    texts = ["mag een vmbo-school weigeren", "wat is een tlv", "wanneer begint pro, pro of pro?"]
+    fitted = make_vectorizer().fit(texts)
+    vocabulary, weights = to_arrays(fitted)
+    restored = from_arrays(make_vectorizer(), vocabulary, weights)
+    asked = ["mag pro weigeren, mag dat", "", "zzz", "wat is vmbo"]
+    for vectorizer in (fitted, restored):
+        quick = QuickWords(vectorizer).transform(asked)
+        assert quick.dtype == np.float32
+        assert np.abs((quick - vectorizer.transform(asked)).toarray()).max() < 1e-6
+    assert quick.nnz > 20

@@ -11,7 +11,7 @@ from bot.answer.model import Answer, Button, Document, Reply, Turn
 from bot.answer.recall import last_answer
 from bot.knowledge.guidance import Letter, LetterVersion
 from bot.knowledge.model import Facts, Knowledge
-from bot.phrasings import fold_text
+from bot.phrasings import fold_ours, fold_text
 
 SALUTATIONS = {"schoolbestuur": "Geacht bestuur"}
 SALUTATION = "Geachte heer of mevrouw"
@@ -41,7 +41,8 @@ def take_choice(knowledge: Knowledge, turn: Turn) -> Reply | None:
 
 
 def _named(knowledge: Knowledge, text: str) -> Letter | None:
-    return next((one for one in knowledge.letters.values() if fold_text(one.button) == fold_text(text)), None)
+    said = fold_text(text)
+    return next((one for one in knowledge.letters.values() if fold_ours(one.button) == said), None)
 
 
 def _written(knowledge: Knowledge, turn: Turn, letter: Letter) -> Reply:
