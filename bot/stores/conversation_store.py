@@ -7,6 +7,7 @@ that went before: the slots (facts, topic, memory), how many lines there are, an
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -17,8 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 Result = TypeVar("Result")
 LINES = ("user", "bot")
-# A turn is about eight events; what holds two of them serves every rule, which looks at one message and its action.
-NEWEST_EVENTS = 40
+# A turn is seven events, the biggest seen nineteen; every rule looks at one message and its action.
+NEWEST_EVENTS = 24
 RECENT_MESSAGES = 50
 
 
@@ -133,8 +134,8 @@ class ConversationStore(SQLTrackerStore):
             return None
         if len(rows) == NEWEST_EVENTS:
             events = _from_a_turn_on(events)
-        remembered = [SlotSet(name, value, timestamp=events[0]["timestamp"]).as_dict() for name, value in slots.items()]
-        tracker = Tracker.from_dict(sender_id, [*remembered, *events], self.domain.slots)
+        remembered = [SlotSet(name, value, timestamp=events[0]["timestamp"]) for name, value in slots.items()]
+        tracker = Tracker.from_events(sender_id, [*remembered, *map(_event, events)], self.domain.slots)
         tracker.stored = len(tracker.events)
         return tracker
 
@@ -177,6 +178,14 @@ def _renewed(
     slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
     newest = dict(list(messages.items())[-RECENT_MESSAGES:])
     return {"slots": json.dumps(slots), "lines": lines, "messages": json.dumps(newest)}
+
+
+# Rasa looks through all kinds of events for each event, most of the time that reading a conversation takes.
+_kind = lru_cache(maxsize=None)(Event.resolve_by_type)
+
+
+def _event(data: dict[str, Any]) -> Event:
+    return _kind(data["event"])._from_parameters(data)
 
 
 def _from_a_turn_on(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
