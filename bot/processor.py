@@ -76,7 +76,7 @@ class LightProcessor(MessageProcessor):
         return await asyncio.get_running_loop().run_in_executor(UNDERSTANDING, understand)
 
     def predict_next_with_tracker_if_should(self, tracker: DialogueStateTracker) -> tuple[Action, PolicyPrediction]:
-        """The next action as predicted, run in this process; after one of our actions comes listening, in every rule."""
+        """The next action as predicted, run in this process; after one of our actions every rule listens."""
         if tracker.latest_action_name in self.domain.user_actions and not tracker.followup_action:
             return ActionListen(), PolicyPrediction.for_action_name(self.domain, ACTION_LISTEN_NAME, RULES, 1.0)
         action, prediction = super().predict_next_with_tracker_if_should(tracker)

@@ -10,6 +10,7 @@ from bot.checks.hearing import check_hearing
 from bot.checks.phrasings import check_phrasings
 from bot.checks.problem import Problem
 from bot.checks.references import check_references
+from bot.checks.rules import check_rules
 from bot.checks.schema import check_schema, read_files
 from bot.checks.tables import check_tables
 from bot.checks.wording import check_wording
@@ -37,4 +38,5 @@ def check(knowledge: Path, data: Path, heldout: Path, today: date) -> list[Probl
         problems += check_cases(valid, build(valid))
     topics = {file.path.stem: file for file in tree["topics"]}
     problems += check_phrasings(data, heldout, topics)
+    problems += check_rules(data)
     return sorted(set(problems))
