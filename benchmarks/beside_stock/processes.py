@@ -14,7 +14,7 @@ import aiohttp
 
 LONGEST_START = 300.0
 # Stock, trained on a part of the phrasings, says nothing to some questions.
-FIRST_MESSAGES = ("hallo", "goedemorgen", "wie ben jij?", "Wat is praktijkonderwijs?")
+FIRST_MESSAGES = ("Goedenavond", "Dag!", "hallo", "Wat is praktijkonderwijs?")
 
 
 @dataclass
