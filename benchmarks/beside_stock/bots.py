@@ -46,6 +46,16 @@ STOCK: dict[str, Any] = {
 }
 
 
+# What `prowijs start` does, which refuses a part of the phrasings: check all of them, then serve.
+ON_A_PART = """
+import os, subprocess, sys
+whole = {name: value for name, value in os.environ.items() if name != "PROWIJS_DATA"}
+subprocess.run([sys.executable, "-m", "bot.cli", "check"], check=True, env=whole)
+from bot.server import serve
+serve("127.0.0.1", int(sys.argv[1]))
+"""
+
+
 class Stock:
     """Rasa as `rasa init` sets it up: `rasa run` and `rasa run actions`, over REST."""
 
@@ -121,7 +131,7 @@ class Prowijs:
 
     def __init__(self, folder: Path, data: Path | None = None, knowledge: Path | None = None) -> None:
         """Take a working folder, and what to learn where that is not the project's own."""
-        self.folder = folder
+        self.folder, self._is_whole = folder, data is None
         self._environment = {
             **_environment(knowledge),
             "PROWIJS_MODELS": str(folder),
@@ -149,7 +159,12 @@ class Prowijs:
         self.port = free_port()
         shutil.rmtree(self.folder / "var", ignore_errors=True)
         group = Group(self.folder / "run.log")
-        group.start([sys.executable, "-m", "bot.cli", "start", "--port", str(self.port)], ROOT, self._environment)
+        command = (
+            ["-m", "bot.cli", "start", "--port", str(self.port)]
+            if self._is_whole
+            else ["-c", ON_A_PART, str(self.port)]
+        )
+        group.start([sys.executable, *command], ROOT, self._environment)
         return group
 
     def conversation(self, http: aiohttp.ClientSession) -> "ProwijsConversation":

@@ -32,13 +32,15 @@ def main() -> None:
     parser.add_argument("--phrases", type=int, default=0, help="so many of each intent and file, for both; 0: all")
     options = parser.parse_args()
     data = write_part(WORK / "data", options.phrases) if options.phrases else data_folder()
-    bots = (Stock(WORK / "stock", options.epochs, data), Prowijs(WORK / "prowijs", data))
+    part = data if options.phrases else None
+    bots = (Prowijs(WORK / "prowijs", part), Stock(WORK / "stock", options.epochs, data))
     train_s = {bot.name: _trained(bot, options.keep_models) for bot in bots}
     rounds: dict[str, list[dict[str, float]]] = {bot.name: [] for bot in bots}
     for number in range(1, options.rounds + 1):
         for bot in bots:  # in turn, so that a slow minute of the machine does not hit one of them alone
             print(f"ronde {number}: {bot.name}", file=sys.stderr, flush=True)
             rounds[bot.name].append(asyncio.run(measure(bot)))
+            (WORK / "rounds.json").write_text(json.dumps(rounds), encoding="utf-8")
     found = {
         **{bot.name: report.medians(rounds[bot.name], train_s[bot.name]) for bot in bots},
         "rounds": rounds,
