@@ -13,28 +13,19 @@ import statistics
 import sys
 import time
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 
-from benchmarks.beside_stock.bots import Prowijs
+from benchmarks.beside_stock.bots import OnAllPhrasings, Prowijs
 from benchmarks.beside_stock.measures import questions
 from benchmarks.beside_stock.processes import Group, until_first_answer
-from bot.paths import ROOT, models_folder
+from bot.paths import ROOT
 
 OUT = ROOT / "docs" / "evaluation"
 # An evening on which a letter went out to all parents: so many conversations begin in one hour.
 CONVERSATIONS, TURNS = 600, 5
 SOAK, WARM, EVERY, CLIENTS = 20_000, 2_000, 250, 8
-
-
-class Server(Prowijs):
-    """The server over the model of the project, with a database of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self._environment["PROWIJS_MODELS"] = str(models_folder())
 
 
 def main() -> None:
@@ -51,8 +42,7 @@ def main() -> None:
 
 
 async def _measure(minutes: float, soak: int) -> dict[str, Any]:
-    server = Server(ROOT / "var" / "endurance")
-    server.folder.mkdir(parents=True, exist_ok=True)
+    server = OnAllPhrasings(ROOT / "var" / "endurance")
     started = time.perf_counter()
     group = server.start()
     try:
@@ -186,8 +176,8 @@ def _plot(samples: list[tuple[int, float]]) -> None:
     axis.plot([number for number, _ in samples], [memory for _, memory in samples], color="#1f5fa8")
     axis.axvline(WARM, color="#9a9a9a", linestyle="--")
     axis.set_ylim(bottom=0)
-    axis.set_xlabel("beurten")
-    axis.set_ylabel("geheugen van alle processen (MB)")
+    axis.set_xlabel("turns")
+    axis.set_ylabel("memory of all processes (MB)")
     figure.tight_layout()
     figure.savefig(OUT / "endurance.png", dpi=110)
     pyplot.close(figure)

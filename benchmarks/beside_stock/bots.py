@@ -14,7 +14,7 @@ import aiohttp
 import yaml
 
 from benchmarks.beside_stock.processes import Group
-from bot.paths import ROOT
+from bot.paths import ROOT, models_folder
 from tests.ports import free_port
 
 EPOCHS = 100
@@ -169,6 +169,18 @@ class Prowijs:
 
     def conversation(self, http: aiohttp.ClientSession) -> "ProwijsConversation":
         return ProwijsConversation(http, f"http://127.0.0.1:{self.port}/webhooks/web/message")
+
+
+class OnAllPhrasings(Prowijs):
+    """This project with the model that it is served with, where the others were trained on a part of the phrasings."""
+
+    name = "prowijs_on_all"
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder for its database; the model must be trained."""
+        super().__init__(folder)
+        self._environment["PROWIJS_MODELS"] = str(models_folder())
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 class ProwijsConversation:

@@ -9,7 +9,9 @@ from bot.paths import ROOT
 
 PAGE = ROOT / "docs" / "performance-figures.md"
 PLOTS = ROOT / "docs" / "evaluation"
-COLOURS = {"stock": "#9a9a9a", "prowijs": "#1f5fa8"}
+KINDS = {"stock": "stock Rasa", "prowijs": "Prowijs", "prowijs_on_all": "Prowijs on all phrasings"}
+COLOURS = {"stock": "#9a9a9a", "prowijs": "#1f5fa8", "prowijs_on_all": "#12355f"}
+BAR = 0.27
 UNITS = {
     "cold_start_s": "cold start to the first answer, s",
     "p50_ms": "warm turn, p50, ms",
@@ -29,20 +31,21 @@ UNITS = {
 }
 
 
-def medians(rounds: Sequence[Mapping[str, float]], train_s: float) -> dict[str, Any]:
-    """Each figure as the median of the rounds, with the lowest and highest under "spread"."""
+def medians(rounds: Sequence[Mapping[str, float]], train_s: float | None) -> dict[str, Any]:
+    """Each figure as the median of the rounds, with the lowest and highest under "spread"; training where measured."""
     names = [name for name in UNITS if name != "train_s"]
     found: dict[str, Any] = {name: round(statistics.median(one[name] for one in rounds), 2) for name in names}
-    found["train_s"] = round(train_s, 1)
+    if train_s is not None:
+        found["train_s"] = round(train_s, 1)
     found["spread"] = {
         name: [round(min(one[name] for one in rounds), 2), round(max(one[name] for one in rounds), 2)] for name in names
     }
     return found
 
 
-def targets(found: Mapping[str, Any]) -> list[tuple[str, str, str, bool]]:
-    """What was to be reached, the bound, what was measured, and whether it is."""
-    stock, own = found["stock"], found["prowijs"]
+def targets(found: Mapping[str, Any], kind: str) -> list[tuple[str, str, str, bool]]:
+    """What was to be reached, the bound, what was measured of a kind of Prowijs, and whether it is reached."""
+    stock, own = found["stock"], found[kind]
     rows = [
         ("turn p50", "at most 1/4 of stock", own["p50_ms"] / stock["p50_ms"], 0.25),
         ("cold start", "at most 1/3 of stock", own["cold_start_s"] / stock["cold_start_s"], 1 / 3),
@@ -56,14 +59,22 @@ def targets(found: Mapping[str, Any]) -> list[tuple[str, str, str, bool]]:
 
 def table(found: Mapping[str, Any]) -> str:
     """Targets and figures as Markdown."""
-    lines = ["| target | bound | measured | reached |", "|---|---|---|---|"]
-    lines += [
-        f"| {what} | {bound} | {shown} | {'yes' if ok else '**no**'} |" for what, bound, shown, ok in targets(found)
+    kinds = [kind for kind in KINDS if kind in found]
+    own = kinds[1:]
+    lines = [
+        _cells("target", "bound", *(f"{KINDS[kind]} | reached" for kind in own)),
+        "|---" * (2 + 2 * len(own)) + "|",
     ]
-    lines += ["", "| | stock Rasa | Prowijs |", "|---|---|---|"]
-    for name, label in UNITS.items():
-        lines.append(f"| {label} | {_shown(found['stock'], name)} | {_shown(found['prowijs'], name)} |")
+    for rows in zip(*(targets(found, kind) for kind in own), strict=True):
+        what, bound = rows[0][:2]
+        lines.append(_cells(what, bound, *(f"{shown} | {'yes' if ok else '**no**'}" for _, _, shown, ok in rows)))
+    lines += ["", _cells("", *(KINDS[kind] for kind in kinds)), "|---" * (1 + len(kinds)) + "|"]
+    lines += [_cells(label, *(_shown(found[kind], name) for kind in kinds)) for name, label in UNITS.items()]
     return "\n".join(lines)
+
+
+def _cells(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def write(found: Mapping[str, Any]) -> None:
@@ -99,7 +110,8 @@ def _notes(found: Mapping[str, Any]) -> list[str]:
     if found["phrases"] < found["all_phrases"]:
         notes += [
             f"Both were trained on {found['phrases']} of the {found['all_phrases']} phrasings: "
-            "on all of them stock takes too long on this machine.",
+            "on all of them stock takes too long on this machine. Prowijs as it is served, trained on all of them, "
+            "stands beside that: with more phrasings it needs the embedding less often.",
             "",
         ]
     if epochs == EPOCHS:
@@ -113,6 +125,8 @@ def _notes(found: Mapping[str, Any]) -> list[str]:
 
 
 def _shown(figures: Mapping[str, Any], name: str) -> str:
+    if name not in figures:
+        return "not measured here"
     low, high = figures["spread"].get(name, (None, None))
     return f"{figures[name]:g}" + (f" ({low:g} to {high:g})" if low is not None else "")
 
@@ -142,32 +156,33 @@ def _plot(found: Mapping[str, Any]) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot
 
+    kinds = {kind: colour for kind, colour in COLOURS.items() if kind in found}
     figure, axes = pyplot.subplots(2, 2, figsize=(10, 7.5))
-    groups = (
-        ("Een beurt (ms, minder is beter)", ("p50_ms", "p95_ms", "p99_ms"), ("p50", "p95", "p99")),
-        ("Beurten per seconde", ("throughput_1", "throughput_8", "throughput_32"), ("1", "8", "32 gelijk")),
-    )
-    for axis, (title, names, labels) in zip(axes[0], groups, strict=True):
-        for place, (kind, colour) in enumerate(COLOURS.items()):
-            values = [found[kind][name] for name in names]
-            bars = axis.bar([n + place * 0.4 for n in range(3)], values, 0.38, label=kind, color=colour)
-            axis.bar_label(bars, fmt="%.0f", fontsize=8)
-        axis.set_xticks([0.2, 1.2, 2.2], labels)
+
+    def bars(axis: Any, title: str, values: Mapping[str, Sequence[float]], labels: Sequence[str], shown: str) -> None:
+        for place, (kind, colour) in enumerate(kinds.items()):
+            places = [number + place * BAR for number in range(len(labels))]
+            drawn = axis.bar(places, values[kind], BAR - 0.02, label=KINDS[kind], color=colour)
+            axis.bar_label(drawn, fmt=shown, fontsize=8)
+        axis.set_xticks([number + BAR * (len(kinds) - 1) / 2 for number in range(len(labels))], labels)
         axis.set_title(title)
-    axes[0][0].legend()
+
+    def of(*names: str) -> dict[str, list[float]]:
+        return {kind: [found[kind][name] for name in names] for kind in kinds}
+
+    bars(axes[0][0], "A turn (ms, less is better)", of("p50_ms", "p95_ms", "p99_ms"), ("p50", "p95", "p99"), "%.0f")
+    throughput = of("throughput_1", "throughput_8", "throughput_32")
+    bars(axes[0][1], "Turns a second", throughput, ("1 client", "8", "32 clients"), "%.1f")
+    axes[0][0].legend(loc="upper left")
     turns = (1, 10, 50, 200)
-    for kind, colour in COLOURS.items():
+    for kind, colour in kinds.items():
         values = [found[kind][f"turn_{turn}_ms"] for turn in turns]
-        axes[1][0].plot(turns, values, marker="o", label=kind, color=colour)
-    axes[1][0].set_title("Dezelfde vraag, steeds later in een gesprek (ms)")
-    axes[1][0].set_xlabel("beurt")
+        axes[1][0].plot(turns, values, marker="o", label=KINDS[kind], color=colour)
+    axes[1][0].set_title("The same question, later in a conversation (ms)")
+    axes[1][0].set_xlabel("turn")
     axes[1][0].set_ylim(bottom=0)
-    for place, (kind, colour) in enumerate(COLOURS.items()):
-        values = [found[kind]["cold_start_s"], found[kind]["memory_mb"] / 100]
-        bars = axes[1][1].bar([n + place * 0.4 for n in range(2)], values, 0.38, color=colour)
-        axes[1][1].bar_label(bars, fmt="%.1f", fontsize=8)
-    axes[1][1].set_xticks([0.2, 1.2], ["koude start (s)", "geheugen (100 MB)"])
-    axes[1][1].set_title("Start en geheugen")
+    sizes = {kind: [cold, memory / 10] for kind, (cold, memory) in of("cold_start_s", "memory_mb").items()}
+    bars(axes[1][1], "Start and memory", sizes, ("cold start (s)", "memory (10 MB)"), "%.0f")
     figure.tight_layout()
     figure.savefig(PLOTS / "performance.png", dpi=110)
     pyplot.close(figure)
@@ -180,17 +195,17 @@ def _plot_growth(growth: Mapping[str, Mapping[str, Mapping[str, float]]]) -> Non
     from matplotlib import pyplot
 
     panels = (
-        ("train_s", "Trainen (s)"),
-        ("parse_p50_ms", "Een bericht begrijpen (ms)"),
-        ("memory_mb", "Geheugen (MB)"),
+        ("train_s", "Training (s)"),
+        ("parse_p50_ms", "Understanding a message (ms)"),
+        ("memory_mb", "Memory (MB)"),
     )
     figure, axes = pyplot.subplots(1, len(panels), figsize=(11, 3.6))
     for axis, (name, title) in zip(axes, panels, strict=True):
-        for kind, colour in COLOURS.items():
+        for kind in ("stock", "prowijs"):
             points = [(own[kind]["topics"], own[kind][name]) for own in growth.values()]
-            axis.plot(*zip(*points, strict=True), marker="o", label=kind, color=colour)
+            axis.plot(*zip(*points, strict=True), marker="o", label=KINDS[kind], color=COLOURS[kind])
         axis.set_title(title)
-        axis.set_xlabel("onderwerpen")
+        axis.set_xlabel("topics")
         axis.set_ylim(bottom=0)
     axes[0].legend()
     figure.tight_layout()

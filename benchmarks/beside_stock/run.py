@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from benchmarks.beside_stock import growth, report
-from benchmarks.beside_stock.bots import EPOCHS, Prowijs, Stock
+from benchmarks.beside_stock.bots import EPOCHS, OnAllPhrasings, Prowijs, Stock
 from benchmarks.beside_stock.measures import measure, questions
 from benchmarks.beside_stock.part import write_part
 from benchmarks.beside_stock.processes import Group
@@ -33,8 +33,9 @@ def main() -> None:
     options = parser.parse_args()
     data = write_part(WORK / "data", options.phrases) if options.phrases else data_folder()
     part = data if options.phrases else None
-    bots = (Prowijs(WORK / "prowijs", part), Stock(WORK / "stock", options.epochs, data))
-    train_s = {bot.name: _trained(bot, options.keep_models) for bot in bots}
+    trained = (Prowijs(WORK / "prowijs", part), Stock(WORK / "stock", options.epochs, data))
+    train_s = {bot.name: _trained(bot, options.keep_models) for bot in trained}
+    bots = (*trained, OnAllPhrasings(WORK / "on_all")) if part else trained
     rounds: dict[str, list[dict[str, float]]] = {bot.name: [] for bot in bots}
     for number in range(1, options.rounds + 1):
         for bot in bots:  # in turn, so that a slow minute of the machine does not hit one of them alone
@@ -42,9 +43,9 @@ def main() -> None:
             rounds[bot.name].append(asyncio.run(measure(bot)))
             (WORK / "rounds.json").write_text(json.dumps(rounds), encoding="utf-8")
     found = {
-        **{bot.name: report.medians(rounds[bot.name], train_s[bot.name]) for bot in bots},
+        **{bot.name: report.medians(rounds[bot.name], train_s.get(bot.name)) for bot in bots},
         "rounds": rounds,
-        "stages": {bot.name: _stages(bot) for bot in bots},
+        "stages": {bot.name: _stages(bot) for bot in trained},
         "growth": _kept("growth"),
         "stock_epochs": options.epochs,
         "phrases": sum(1 for _ in read_phrases(data)),
