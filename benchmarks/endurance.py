@@ -118,7 +118,7 @@ async def _soak(server: Prowijs, http: aiohttp.ClientSession, group: Group, turn
             except (aiohttp.ClientError, asyncio.TimeoutError, RuntimeError):
                 faults += 1
             if number % EVERY == 0:
-                samples.append((number, group.memory_mb()))
+                samples.append((number, group.resident_mb()))
 
     await asyncio.gather(*(client() for _ in range(CLIENTS)))
     took = time.perf_counter() - begun

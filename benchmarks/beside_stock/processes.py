@@ -44,8 +44,15 @@ class Group:
 
     def memory_mb(self) -> float:
         """Proportional set size of all processes in megabytes: what several share counts once."""
+        return self._sum_mb("Pss")
+
+    def resident_mb(self) -> float:
+        """Resident set size of all processes in megabytes: what other programs do does not change it."""
+        return self._sum_mb("Rss")
+
+    def _sum_mb(self, kind: str) -> float:
         groups = {leader.pid for leader in self.leaders}
-        return sum(_pss_kb(pid) for pid in _processes_in(groups)) / 1024
+        return sum(_kb(pid, kind) for pid in _processes_in(groups)) / 1024
 
     def stop(self) -> None:
         for leader in self.leaders:
@@ -72,12 +79,12 @@ def _group_of(pid: int) -> int | None:
         return None
 
 
-def _pss_kb(pid: int) -> int:
+def _kb(pid: int, kind: str) -> int:
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except (OSError, ValueError):
         return 0
-    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith(f"{kind}:")), 0)
 
 
 async def until_first_answer(bot: "object", group: Group, started: float) -> float:
