@@ -37,10 +37,10 @@ evaluate: $(READY)         ## understanding on the held-out questions; writes do
 	@$(BIN)/prowijs evaluate
 
 bench: $(READY)            ## Prowijs beside stock Rasa: start, turns, throughput, memory, training, growth; writes benchmarks/results/bench.json and docs/performance-figures.md
-	@$(BIN)/python -m benchmarks.beside_stock.run $(ARGUMENTS)
+	@$(BIN)/prowijs train && $(BIN)/python -m benchmarks.beside_stock.run $(ARGUMENTS)
 
 bench-endurance: $(READY)  ## an hour's traffic in five minutes and a soak of 20,000 turns; writes docs/evaluation/endurance.md
-	@$(BIN)/python -m benchmarks.endurance $(ARGUMENTS)
+	@$(BIN)/prowijs train && $(BIN)/python -m benchmarks.endurance $(ARGUMENTS)
 
 bench-classifiers: $(READY) ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
 	@$(BIN)/python -m benchmarks.compare_classifiers

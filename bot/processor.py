@@ -22,8 +22,9 @@ from bot.nlu.embeddings import share_work
 from bot.nlu.one_at_a_time import one_at_a_time
 
 RULES = RulePolicy.__name__
-# One for each core: more would only wait for each other.
-UNDERSTANDING = ThreadPoolExecutor(os.cpu_count() or 1, "understanding", initializer=share_work)
+# A message takes about as long outside its embedding, which goes one at a time: more threads would only wait.
+MOST_THREADS = 4
+UNDERSTANDING = ThreadPoolExecutor(min(MOST_THREADS, os.cpu_count() or 1), "understanding", initializer=share_work)
 
 
 class InProcessActions(EndpointConfig):

@@ -18,8 +18,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 Result = TypeVar("Result")
 LINES = ("user", "bot")
-# A turn is seven events, the biggest seen nineteen; every rule looks at one message and its action.
-NEWEST_EVENTS = 24
+# A turn is seven events, that of a long story with many facts thirty; every rule looks at one message and its action.
+NEWEST_EVENTS = 40
 RECENT_MESSAGES = 50
 
 
@@ -147,10 +147,9 @@ class ConversationStore(SQLTrackerStore):
             known = database.execute(CONVERSATION, {"sender": sender}).first()
             lines, messages = (known.lines, json.loads(known.messages)) if known else (0, {})
             renewed = _renewed(tracker, events, lines, messages)
-            if known:
-                mine = CONVERSATIONS.c.sender_id == sender
-                database.execute(CONVERSATIONS.update().where(mine), renewed)
-            else:
+            mine = CONVERSATIONS.c.sender_id == sender
+            # What is old may be erased between reading the row and renewing it.
+            if not known or not database.execute(CONVERSATIONS.update().where(mine), renewed).rowcount:
                 database.execute(CONVERSATIONS.insert(), {"sender_id": sender, **renewed})
 
 
