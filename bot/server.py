@@ -26,6 +26,7 @@ from bot.stores.broker import open_broker
 from bot.stores.conversation_store import ConversationStore
 from bot.stores.open import open_conversations, use_turns
 from bot.stores.settings import read_engines
+from bot.warm_up import warm_up
 
 # ruff: isort: off
 from rasa.core.channels.channel import register
@@ -79,11 +80,6 @@ def make_app(agent: Any, served: Sequence[Channel]) -> Sanic:
     return app
 
 
-def warm_up(agent: Any) -> None:
-    """Understand one message, so that nobody waits for what is loaded at the first one."""
-    asyncio.run(agent.parse_message("Wat is het verschil tussen pro en lwoo?"))
-
-
 def tell_broker(app: Sanic, conversations: ConversationStore, url: str) -> None:
     """Hand the events of conversations to a broker for as long as the server runs."""
 
@@ -106,7 +102,7 @@ def serve(host: str, port: int) -> None:
     watcher = watch_knowledge(current())
     served = channels()
     agent = use_turns(load_agent(conversations, trained_model()), turns())
-    warm_up(agent)
+    asyncio.run(warm_up(agent))
     app = make_app(agent, served)
     keep_erasing(app, conversations)
     begin_receipts(trained_fingerprint())
