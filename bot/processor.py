@@ -1,19 +1,23 @@
-"""Rasa's message processor with its actions in the same process: no HTTP, no schema check, no history in the call."""
+"""Rasa's message processor with its actions in the same process: no HTTP, no schema check, no history in the call.
+
+It rests on what `prowijs check` makes sure of: each rule goes from one intent to one action.
+"""
 
 import asyncio
+import copy
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from rasa.core.actions.action import Action, ActionListen, RemoteAction
-from rasa.core.channels.channel import UserMessage
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import TrackerStore
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_VALIDATE_SLOT_MAPPINGS
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import DefinePrevUserUtteredFeaturization, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.utils.endpoints import EndpointConfig
 from rasa_sdk.executor import ActionExecutor
@@ -61,6 +65,8 @@ class LightProcessor(MessageProcessor):
 
     def __init__(self, loaded: MessageProcessor, tracker_store: TrackerStore) -> None:
         """Share all that was loaded; only the store differs."""
+        self._after_intent: dict[str, PolicyPrediction] = {}
+        self._only_actions_set_slots = _only_actions_set_slots(loaded.domain)
         self.__dict__.update(loaded.__dict__)
         self.tracker_store = tracker_store
 
@@ -84,3 +90,31 @@ class LightProcessor(MessageProcessor):
         if isinstance(action, RemoteAction):
             action = InProcessAction(action.name(), self.action_endpoint)
         return action, prediction
+
+    async def run_action_extract_slots(
+        self, output_channel: OutputChannel, tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """Fill slots from the message, where the domain has any that are filled so."""
+        if self._only_actions_set_slots:
+            return tracker
+        return await super().run_action_extract_slots(output_channel, tracker)
+
+    def _predict_next_with_tracker(self, tracker: DialogueStateTracker) -> PolicyPrediction:
+        """What the policies predict: after a message the same for each intent, so they are asked once for each."""
+        intent = tracker.latest_message.intent.get("name") if tracker.latest_message else None
+        if tracker.followup_action or tracker.latest_action_name != ACTION_LISTEN_NAME or not intent:
+            return super()._predict_next_with_tracker(tracker)
+        if intent not in self._after_intent:
+            self._after_intent[intent] = super()._predict_next_with_tracker(tracker)
+        prediction = copy.copy(self._after_intent[intent])
+        # An event carries the time at which it was made.
+        prediction.events = [DefinePrevUserUtteredFeaturization(prediction.is_end_to_end_prediction)]
+        return prediction
+
+
+def _only_actions_set_slots(domain: Domain) -> bool:
+    """Whether there is no slot that Rasa fills from a message, and no action that it asks to do so."""
+    mappings = [mapping for slot in domain.slots for mapping in slot.mappings]
+    return ACTION_VALIDATE_SLOT_MAPPINGS not in domain.user_actions and all(
+        mapping.get("type") == "custom" and "action" not in mapping for mapping in mappings
+    )

@@ -10,6 +10,7 @@ from bot.answer.dates import MONTHS, read_date, with_digits
 from bot.answer.model import Turn
 from bot.knowledge.model import Knowledge
 from bot.knowledge.sources import Source
+from bot.patterns import whole_word
 
 DATED = re.compile(r"\b(in|per|op|tot|rond|anno|voor)\b.{0,12}\d{4}")
 WHOLE = re.compile(rf"\b\d{{1,2}}(?:-\d{{1,2}}-| (?:{'|'.join(MONTHS)}) )\d{{4}}\b")
@@ -50,7 +51,7 @@ def _without_laws(turn: Turn, sources: Iterable[Source]) -> Turn:
     names = [name for source in sources for name in (source.short_title, *source.aliases) if re.search(r"\d{4}", name)]
     text, entities = turn.text, turn.entities
     for name in sorted(names, key=len, reverse=True):
-        for found in re.finditer(rf"\b{re.escape(name)}\b", text, re.IGNORECASE):
+        for found in whole_word(name).finditer(text):
             entities = tuple(one for one in entities if not found.start() <= one.start < found.end())
             text = text[: found.start()] + " " * len(found.group()) + text[found.end() :]
     return replace(turn, text=text, entities=entities)

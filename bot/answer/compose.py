@@ -1,6 +1,5 @@
 """Makes the answer to one topic: the version in force, the row that holds, and everything that goes with it."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,6 +12,7 @@ from bot.knowledge.entries import reader_of
 from bot.knowledge.evaluate import Decision, evaluate
 from bot.knowledge.model import Fact, Facts, FactValue, Knowledge, Outcome, Rule, Topic, Version
 from bot.knowledge.sources import Citation
+from bot.patterns import whole_word
 
 MOST_BUTTONS = 6
 # Whom a samenwerkingsverband itself asks.
@@ -106,7 +106,7 @@ def glossary(knowledge: Knowledge, text: str) -> tuple[Word, ...]:
         Word(term.term, term.full, term.text)
         for term in knowledge.terms.values()
         if term.full and term.term.lower() in lowered and term.full.lower() not in lowered
-        if re.search(rf"\b{re.escape(term.term)}\b", text, re.I)
+        if whole_word(term.term).search(text)
     )
 
 

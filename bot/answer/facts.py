@@ -11,6 +11,7 @@ from bot.answer.model import Entity
 from bot.answer.numbers import read_number
 from bot.answer.spelling import restore_abbreviations
 from bot.knowledge.model import Choice, Fact, FactValue
+from bot.patterns import compiled, whole_word
 from bot.phrasings import fold_ours, fold_text
 
 SIMILAR = 88
@@ -65,7 +66,7 @@ def read_choice(fact: Fact, written: str) -> FactValue | None:
 def without_ignored(fact: Fact, text: str) -> str:
     """A text without what tells nothing of a fact: in "vmbo basis met een tlv voor pro" the tlv is no advice."""
     for pattern in fact.ignores:
-        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+        text = compiled(pattern, re.IGNORECASE).sub(" ", text)
     return text
 
 
@@ -86,7 +87,7 @@ def spot(fact: Fact, text: str) -> FactValue | None:
         (len(match.group()), choice.value)
         for choice in fact.choices
         for pattern in choice.patterns
-        if (match := re.search(pattern, plain))
+        if (match := compiled(pattern).search(plain))
     ]
     return max(found, key=lambda item: item[0])[1] if found else None
 
@@ -126,7 +127,7 @@ def _most_named(names: Mapping[str, Choice], plain: str) -> Choice | None:
     if len(words) <= SHORT_TEXT:
         inside = [name for name in names if name and set(name.split()) <= set(words)]
     else:
-        inside = [name for name in names if name and re.search(rf"\b{re.escape(name)}\b", plain)]
+        inside = [name for name in names if name and whole_word(name).search(plain)]
     return names[max(inside, key=lambda name: (len(name.split()), len(name)))] if inside else None
 
 
@@ -161,7 +162,7 @@ def _is_surely_impossible(fact: Fact, text: str) -> bool:
     """Whether a text surely tells this number, and it cannot be: "een kind van 300 jaar"."""
     plain = " ".join(text.lower().split())
     for pattern in fact.sure_patterns:
-        for found in re.finditer(pattern, plain):
+        for found in compiled(pattern).finditer(plain):
             try:
                 _read_integer(fact, found.group())
             except OutOfRange:
@@ -210,7 +211,7 @@ def _spot_number(fact: Fact, text: str) -> int | None:
     """The number where a pattern of the fact occurs; one out of range is about something else ("30 jaar ervaring")."""
     plain = " ".join(text.lower().split())
     for pattern in fact.patterns:
-        for found in re.finditer(pattern, plain):
+        for found in compiled(pattern).finditer(plain):
             with contextlib.suppress(OutOfRange):
                 return _read_integer(fact, found.group())
     return None

@@ -1,11 +1,11 @@
 """The values that a few words name, for several facts at once: "vmbo basis met een tlv voor pro"."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from bot.answer.facts import names_of
 from bot.answer.spelling import restore_abbreviations
 from bot.knowledge.model import Fact, FactValue
+from bot.patterns import whole_word
 from bot.phrasings import fold_text
 
 
@@ -30,5 +30,5 @@ def _found(facts: Iterable[Fact], plain: str) -> Iterable[tuple[int, str, FactVa
     for fact in facts:
         names: Mapping[str, FactValue] = {name: choice.value for name, choice in names_of(fact).items() if name}
         for name, value in names.items():
-            for match in re.finditer(rf"\b{re.escape(name)}\b", plain):
+            for match in whole_word(name).finditer(plain):
                 yield len(name), fact.id, value, match.span()

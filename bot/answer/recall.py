@@ -1,6 +1,5 @@
 """The last answer again: what acts such as "waarom?" and "welk artikel is dat?" are about."""
 
-import re
 from dataclasses import replace
 
 from bot.answer.audience import audience_of
@@ -8,6 +7,7 @@ from bot.answer.compose import compose, shown_question
 from bot.answer.model import Answer, Memory, Reply, Turn
 from bot.knowledge.evaluate import Decision, evaluate
 from bot.knowledge.model import Knowledge, Topic, Version
+from bot.patterns import whole_word
 
 
 def topic_of(knowledge: Knowledge, memory: Memory) -> Topic | None:
@@ -53,6 +53,6 @@ def answer_again(knowledge: Knowledge, turn: Turn, memory: Memory, lead: str = "
 
 def about_last(last: Answer, lead: str) -> Answer:
     """A reply about the last answer: the same sources and certainty under other words, and only their abbreviations."""
-    words = tuple(word for word in last.glossary if re.search(rf"\b{re.escape(word.short)}\b", lead, re.IGNORECASE))
+    words = tuple(word for word in last.glossary if whole_word(word.short).search(lead))
     bare = replace(last, spoken="", told=(), why="", advice="", doubt="", question="", buttons=(), contact="")
     return replace(bare, lead=lead, glossary=words)

@@ -4,6 +4,7 @@ Every event is kept in Rasa's own table. Beside it stands one row for each conve
 that went before: the slots (facts, topic, memory), how many lines there are, and which messages were taken lately.
 """
 
+import copy
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,13 @@ class Tracker(DialogueStateTracker):
     """A tracker that knows how many of its events came from the store."""
 
     stored = 0
+
+    def copy(self) -> "DialogueStateTracker":
+        """A tracker of its own with the same state; Rasa's goes through all events again, four times a turn."""
+        fresh = copy.copy(self)
+        fresh.events = self.events.copy()
+        fresh.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        return fresh
 
 
 @dataclass(frozen=True)

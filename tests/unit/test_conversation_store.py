@@ -6,6 +6,7 @@ from typing import Any
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, SlotSet, UserUttered
 from rasa.shared.core.slots import AnySlot
+from rasa.shared.core.trackers import EventVerbosity
 from sqlalchemy import event
 
 from bot.stores.conversation_store import NEWEST_EVENTS, ConversationStore
@@ -58,3 +59,15 @@ def test_a_row_that_is_erased_while_a_turn_is_stored_is_made_again() -> None:
     say(conversations, 2)
     assert erased
     assert asyncio.run(conversations.place("a")).messages["m-2"] == 3
+
+
+def test_a_copy_of_a_tracker_is_like_it_and_changes_alone() -> None:
+    conversations = store()
+    say(conversations, 1)
+    tracker = asyncio.run(conversations.retrieve("a"))
+    assert tracker is not None
+    copied = tracker.copy()
+    assert copied == tracker and copied.current_state(EventVerbosity.ALL) == tracker.current_state(EventVerbosity.ALL)
+    copied.update_with_events([SlotSet("leeftijd", 12), UserUttered("nog een vraag")], None)
+    assert (copied.get_slot("leeftijd"), tracker.get_slot("leeftijd")) == (12, 11)
+    assert len(copied.events) == len(tracker.events) + 2 and tracker.latest_message.text == "vraag 1"

@@ -1,6 +1,5 @@
 """In danger: the numbers to call, before anything else."""
 
-import re
 from dataclasses import replace
 
 from bot.answer import dialogue, wording
@@ -8,6 +7,7 @@ from bot.answer.acts import follow_up, in_full
 from bot.answer.model import Answer, Reply, Turn
 from bot.knowledge.guidance import Danger
 from bot.knowledge.model import Knowledge
+from bot.patterns import compiled
 
 # From this chance on only the numbers are given; below it the question is answered after them.
 SURE = 0.5
@@ -48,13 +48,13 @@ def names(danger: Danger, text: str) -> bool:
     """Whether a text names a danger, once figures of speech are taken out."""
     plain = _plain(text)
     for figure in danger.exceptions:
-        plain = re.sub(figure, " ", plain)
-    return any(re.search(pattern, plain) for pattern in danger.patterns)
+        plain = compiled(figure).sub(" ", plain)
+    return any(compiled(pattern).search(plain) for pattern in danger.patterns)
 
 
 def is_figure(danger: Danger, text: str) -> bool:
     """Whether a text holds a figure of speech that resembles a danger: "hij verveelt zich dood"."""
-    return any(re.search(figure, _plain(text)) for figure in danger.exceptions)
+    return any(compiled(figure).search(_plain(text)) for figure in danger.exceptions)
 
 
 def _plain(text: str) -> str:

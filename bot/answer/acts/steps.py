@@ -1,6 +1,5 @@
 """What to do next, with terms counted from a day that the user gives."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from bot.answer.recall import about_last, last_answer, topic_of
 from bot.knowledge.evaluate import holds
 from bot.knowledge.guidance import Deadline, Period, Step
 from bot.knowledge.model import Facts, Knowledge, Topic
+from bot.patterns import compiled
 
 WAITING = "dag:"
 LONGEST = 12
@@ -102,5 +102,5 @@ def _deadlines(knowledge: Knowledge, topic: Topic, turn: Turn) -> list[Deadline]
 def _named(deadlines: Sequence[Deadline], text: str) -> Deadline | None:
     """The term of which a message says that its day is meant: the last one of several, which is the more precise."""
     plain = text.lower()
-    found = [one for one in deadlines if any(re.search(pattern, plain) for pattern in one.patterns)]
+    found = [one for one in deadlines if any(compiled(pattern).search(plain) for pattern in one.patterns)]
     return found[-1] if found else None
