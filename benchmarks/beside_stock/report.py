@@ -119,7 +119,8 @@ def _notes(found: Mapping[str, Any]) -> list[str]:
     return [
         *notes,
         f"Stock was trained for {epochs} of its {EPOCHS} epochs, and its training time is calculated from what an "
-        "epoch took. How long it answers and what memory it takes do not depend on that.",
+        "epoch took. What memory it takes does not depend on that; a turn does only as far as a bot that has learnt "
+        "less finds nothing to say more often, which is quick: see the share with an answer.",
         "",
     ]
 
