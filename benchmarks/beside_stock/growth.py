@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -103,13 +104,16 @@ def _ask(topics: int, model: str, light: bool) -> dict[str, float]:
     """In a process of its own, whose memory is that of answering alone."""
     import bot.quiet  # noqa: F401
 
+    loading: AbstractContextManager[None] = nullcontext()
     if light:
-        from bot.tensorflow_later import import_without_tensorflow
+        from bot.tensorflow_later import import_without_tensorflow, loading_without_tensorflow
 
         import_without_tensorflow()
+        loading = loading_without_tensorflow()
     from rasa.core.agent import Agent
 
-    agent = Agent.load(model)
+    with loading:
+        agent = Agent.load(model)
     _, asked = made_up(topics)
     times = []
     for text in asked:
