@@ -31,12 +31,13 @@ BIG = (
 MAY_IMPORT = {
     "knowledge": {"knowledge", "errors"},
     "checks": {"checks", "knowledge", "errors", "phrasings", "intents"},
-    "answer": {"answer", "knowledge", "errors", "phrasings", "intents", "number_words"},
+    "answer": {"answer", "knowledge", "errors", "phrasings", "intents", "number_words", "patterns"},
     "privacy": {"privacy", "errors"},
     "phrasings": {"knowledge"},
     "intents": set(),
     "evaluation": {"evaluation", "phrasings", "number_words"},
     "number_words": set(),
+    "patterns": set(),
 }
 RASA_ALLOWED = (
     "bot/nlu/",
