@@ -8,7 +8,7 @@ export RASA_TELEMETRY_ENABLED = false
 BENCHMARKS ?= ../shared/benchmarks
 WIDGETS := benchmarks/widgets
 
-.PHONY: start test check audit train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-hearing bench-masking evaluate pictures format lock clean
+.PHONY: start test check audit train bench bench-classifiers bench-endurance bench-nlu bench-widget bench-workers bench-hearing bench-masking evaluate pictures format lock clean
 
 start: $(READY)            ## set everything up and start the assistant on http://localhost:5005/
 	@$(BIN)/prowijs start
@@ -41,6 +41,9 @@ bench: $(READY)            ## Prowijs beside stock Rasa: start, turns, throughpu
 
 bench-endurance: $(READY)  ## an hour's traffic in five minutes and a soak of 20,000 turns; writes docs/evaluation/endurance.md
 	@$(BIN)/prowijs train && $(BIN)/python -m benchmarks.endurance $(ARGUMENTS)
+
+bench-workers: $(READY)    ## one process beside several on PostgreSQL and Redis; writes docs/evaluation/workers.md
+	@$(BIN)/prowijs train && $(BIN)/python -m benchmarks.workers $(ARGUMENTS)
 
 bench-classifiers: $(READY) ## compare classifiers by cross-validation; writes docs/evaluation/classifiers.md
 	@$(BIN)/python -m benchmarks.compare_classifiers

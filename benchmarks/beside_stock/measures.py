@@ -40,7 +40,7 @@ async def measure(bot: Any) -> dict[str, float]:
             await _conversations(bot, http, asked[:60])
             figures |= await _turn_times(bot, http, asked[60:260])
             for clients in CLIENTS:
-                figures[f"throughput_{clients}"] = await _throughput(bot, http, asked[260:], clients)
+                figures[f"throughput_{clients}"] = await throughput(bot, http, asked[260:], clients)
             figures |= await _long_conversation(bot, http, asked)
         figures["memory_mb"] = group.memory_mb()
     finally:
@@ -75,7 +75,7 @@ async def _turn_times(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str
     }
 
 
-async def _throughput(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str], clients: int) -> float:
+async def throughput(bot: Any, http: aiohttp.ClientSession, texts: Sequence[str], clients: int) -> float:
     """Answered messages a second with so many people at a time, each in conversations of four turns."""
     until = time.perf_counter() + SECONDS_OF_LOAD
     answered = 0

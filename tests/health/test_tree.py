@@ -158,6 +158,18 @@ def test_no_heldout_question_is_trained_on_whatever_its_case_marks_and_values() 
     assert [question.text for question in read_phrases(heldout_folder()) if fold(question) in trained] == []
 
 
+def test_the_map_of_the_readme_names_each_room_once_and_every_room_of_the_top() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| where | what |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    assert [name for name, times in Counter(named).items() if times > 1] == []
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))}
+    rooms -= {line.strip("/") for line in ignored}
+    assert sorted(rooms - {name.partition("/")[0] for name in named}) == []
+
+
 def test_environment_variables_stand_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     used = {

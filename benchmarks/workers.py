@@ -1,0 +1,110 @@
+"""One process on SQLite beside several on one PostgreSQL and one Redis: turns a second, and memory.
+
+`make bench-workers` starts the engines of this machine (Debian's packages) on loopback, and writes
+docs/evaluation/workers.md. Its model must be trained.
+"""
+
+import argparse
+import asyncio
+import itertools
+import os
+import platform
+import sys
+import time
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from benchmarks.beside_stock.bots import OnAllPhrasings, ProwijsConversation
+from benchmarks.beside_stock.measures import questions, throughput
+from benchmarks.beside_stock.processes import Group, until_first_answer
+from bot.paths import ROOT
+from tests.ports import free_port
+from tests.scaling import engines
+
+PAGE = ROOT / "docs" / "evaluation" / "workers.md"
+CLIENTS = (1, 8, 32)
+
+
+class Workers(OnAllPhrasings):
+    """Several processes of `prowijs start` that share their engines; each conversation begins at the next of them."""
+
+    def __init__(self, folder: Path, count: int, **environment: str) -> None:
+        """Take a folder for logs, how many processes, and the settings that name the engines."""
+        super().__init__(folder)
+        self._environment |= environment
+        self._ports = [free_port() for _ in range(count)]
+        self._next = itertools.cycle(self._ports)
+
+    def start(self) -> Group:
+        group = Group(self.folder / "run.log")
+        for port in self._ports:
+            group.start([sys.executable, "-m", "bot.cli", "start", "--port", str(port)], ROOT, self._environment)
+        return group
+
+    def conversation(self, http: aiohttp.ClientSession) -> ProwijsConversation:
+        return ProwijsConversation(http, f"http://127.0.0.1:{next(self._next)}/webhooks/web/message")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 2, help="how many processes")
+    options = parser.parse_args()
+    work, rows = ROOT / "var" / "workers", {}
+    print("één proces", file=sys.stderr, flush=True)
+    rows["one process, SQLite"] = asyncio.run(_measure(OnAllPhrasings(work / "one"), 1))
+    with ExitStack() as running:
+        redis, postgres = (running.enter_context(engine()) for engine in (engines.redis, engines.postgres))
+        shared = {
+            "PROWIJS_DATABASE": f"postgresql://prowijs:{engines.PASSWORD}@127.0.0.1:{postgres.port}/postgres",
+            "PROWIJS_REDIS": f"redis://127.0.0.1:{redis.port}/0",
+            "PROWIJS_SECRET": "only-for-this-measurement-of-several-processes",
+        }
+        for count in sorted({1, options.workers}):
+            print(f"{count} op PostgreSQL en Redis", file=sys.stderr, flush=True)
+            name = f"{count} process{'es' * (count > 1)}, PostgreSQL and Redis"
+            rows[name] = asyncio.run(_measure(Workers(work / str(count), count, **shared), count))
+    PAGE.write_text(_page(rows), encoding="utf-8")
+    print(_page(rows))
+
+
+async def _measure(bot: Any, count: int) -> dict[str, float]:
+    """{"throughput_8": turns a second, ..., "memory_mb": of all processes of Prowijs}"""
+    started = time.perf_counter()
+    group = bot.start()
+    try:
+        for _ in range(count):  # conversations begin at one after the other
+            await until_first_answer(bot, group, started)
+        timeout = aiohttp.ClientTimeout(total=60)
+        async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as http:
+            figures = {
+                f"throughput_{clients}": await throughput(bot, http, questions(), clients) for clients in CLIENTS
+            }
+        return {**figures, "memory_mb": group.memory_mb()}
+    finally:
+        group.stop()
+
+
+def _page(rows: dict[str, dict[str, float]]) -> str:
+    heads = ["", *(f"turns a second, {clients} client{'s' * (clients > 1)}" for clients in CLIENTS), "memory, MB"]
+    lines = [
+        "# Several processes",
+        "",
+        f"Written by `make bench-workers` on {date.today().isoformat()}: {os.cpu_count()} cores, Python "
+        f"{platform.python_version()}; 15 seconds each, one round. Engines and clients run on the same cores.",
+        "The memory is that of Prowijs alone, without the engines.",
+        "",
+        f"| {' | '.join(heads)} |",
+        "|---" * len(heads) + "|",
+    ]
+    for name, row in rows.items():
+        figures = (*(f"{row[f'throughput_{clients}']:.1f}" for clients in CLIENTS), f"{row['memory_mb']:.0f}")
+        lines.append(f"| {' | '.join((name, *figures))} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
