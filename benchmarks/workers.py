@@ -12,9 +12,9 @@ import platform
 import sys
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 
@@ -29,6 +29,16 @@ PAGE = ROOT / "docs" / "evaluation" / "workers.md"
 CLIENTS = (1, 8, 32)
 
 
+@dataclass(frozen=True)
+class Worker:
+    """One of the processes, by its port."""
+
+    port: int
+
+    def conversation(self, http: aiohttp.ClientSession) -> ProwijsConversation:
+        return ProwijsConversation(http, f"http://127.0.0.1:{self.port}/webhooks/web/message")
+
+
 class Workers(OnAllPhrasings):
     """Several processes of `prowijs start` that share their engines; each conversation begins at the next of them."""
 
@@ -36,17 +46,18 @@ class Workers(OnAllPhrasings):
         """Take a folder for logs, how many processes, and the settings that name the engines."""
         super().__init__(folder)
         self._environment |= environment
-        self._ports = [free_port() for _ in range(count)]
-        self._next = itertools.cycle(self._ports)
+        self.each = [Worker(free_port()) for _ in range(count)]
+        self._next = itertools.cycle(self.each)
 
     def start(self) -> Group:
         group = Group(self.folder / "run.log")
-        for port in self._ports:
-            group.start([sys.executable, "-m", "bot.cli", "start", "--port", str(port)], ROOT, self._environment)
+        for worker in self.each:
+            command = [sys.executable, "-m", "bot.cli", "start", "--port", str(worker.port)]
+            group.start(command, ROOT, self._environment)
         return group
 
     def conversation(self, http: aiohttp.ClientSession) -> ProwijsConversation:
-        return ProwijsConversation(http, f"http://127.0.0.1:{next(self._next)}/webhooks/web/message")
+        return next(self._next).conversation(http)
 
 
 def main() -> None:
@@ -55,7 +66,7 @@ def main() -> None:
     options = parser.parse_args()
     work, rows = ROOT / "var" / "workers", {}
     print("één proces", file=sys.stderr, flush=True)
-    rows["one process, SQLite"] = asyncio.run(_measure(OnAllPhrasings(work / "one"), 1))
+    rows["one process, SQLite"] = asyncio.run(_measure(OnAllPhrasings(work / "one")))
     with ExitStack() as running:
         redis, postgres = (running.enter_context(engine()) for engine in (engines.redis, engines.postgres))
         shared = {
@@ -66,18 +77,18 @@ def main() -> None:
         for count in sorted({1, options.workers}):
             print(f"{count} op PostgreSQL en Redis", file=sys.stderr, flush=True)
             name = f"{count} process{'es' * (count > 1)}, PostgreSQL and Redis"
-            rows[name] = asyncio.run(_measure(Workers(work / str(count), count, **shared), count))
+            rows[name] = asyncio.run(_measure(Workers(work / str(count), count, **shared)))
     PAGE.write_text(_page(rows), encoding="utf-8")
     print(_page(rows))
 
 
-async def _measure(bot: Any, count: int) -> dict[str, float]:
+async def _measure(bot: OnAllPhrasings) -> dict[str, float]:
     """{"throughput_8": turns a second, ..., "memory_mb": of all processes of Prowijs}"""
     started = time.perf_counter()
     group = bot.start()
     try:
-        for _ in range(count):  # conversations begin at one after the other
-            await until_first_answer(bot, group, started)
+        for one in bot.each if isinstance(bot, Workers) else [bot]:
+            await until_first_answer(one, group, started)
         timeout = aiohttp.ClientTimeout(total=60)
         async with aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=0)) as http:
             figures = {
