@@ -7,7 +7,6 @@ import asyncio
 import json
 import os
 import random
-import resource
 import statistics
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from typing import Any
 import yaml
 
 from benchmarks.beside_stock.bots import EPOCHS, with_epochs
+from benchmarks.beside_stock.processes import memory_kb
 from bot.paths import ROOT
 
 SCALES = {"1x": 20, "4x": 80, "16x": 320}
@@ -120,7 +120,8 @@ def _ask(topics: int, model: str, light: bool) -> dict[str, float]:
         begun = time.perf_counter()
         asyncio.run(agent.parse_message(text))
         times.append((time.perf_counter() - begun) * 1000)
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss: at its start a process inherits the peak of the one that started it, here that of training.
+    used = memory_kb(os.getpid(), "Rss") / 1024
     return {"parse_p50_ms": statistics.median(times[5:]), "memory_mb": used}
 
 

@@ -52,7 +52,7 @@ class Group:
 
     def _sum_mb(self, kind: str) -> float:
         groups = {leader.pid for leader in self.leaders}
-        return sum(_kb(pid, kind) for pid in _processes_in(groups)) / 1024
+        return sum(memory_kb(pid, kind) for pid in _processes_in(groups)) / 1024
 
     def stop(self) -> None:
         for leader in self.leaders:
@@ -79,7 +79,8 @@ def _group_of(pid: int) -> int | None:
         return None
 
 
-def _kb(pid: int, kind: str) -> int:
+def memory_kb(pid: int, kind: str) -> int:
+    """Kilobytes of one process: "Rss" is what it has in memory, "Pss" its share of it; 0 where it is gone."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except (OSError, ValueError):
