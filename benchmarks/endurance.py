@@ -175,7 +175,7 @@ def _plot(samples: list[tuple[int, float]]) -> None:
     figure, axis = pyplot.subplots(figsize=(8, 4))
     axis.plot([number for number, _ in samples], [memory for _, memory in samples], color="#1f5fa8")
     axis.axvline(WARM, color="#9a9a9a", linestyle="--")
-    axis.set_ylim(bottom=0)
+    axis.set_ylim(0, 1.1 * max(memory for _, memory in samples))
     axis.set_xlabel("turns")
     axis.set_ylabel("memory of all processes (MB)")
     figure.tight_layout()
