@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-# Those of the knowledge base and of the terms in it are a thousand.
+# The knowledge base has some 200 patterns, and 700 names and terms that are looked for as words.
 MOST = 4096
 
 

@@ -65,6 +65,7 @@ class LightProcessor(MessageProcessor):
 
     def __init__(self, loaded: MessageProcessor, tracker_store: TrackerStore) -> None:
         """Share all that was loaded; only the store differs."""
+        # Where the other one is of this class, what it remembers is shared too.
         self._after_intent: dict[str, PolicyPrediction] = {}
         self._only_actions_set_slots = _only_actions_set_slots(loaded.domain)
         self.__dict__.update(loaded.__dict__)

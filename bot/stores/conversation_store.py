@@ -54,7 +54,7 @@ class Tracker(DialogueStateTracker):
     stored = 0
 
     def copy(self) -> "DialogueStateTracker":
-        """A tracker of its own with the same state; Rasa's goes through all events again, four times a turn."""
+        """A tracker of its own with the same state; Rasa's goes through all events again, twice a turn."""
         fresh = copy.copy(self)
         fresh.events = self.events.copy()
         fresh.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}

@@ -162,12 +162,15 @@ def test_the_map_of_the_readme_names_each_room_once_and_every_room_of_the_top() 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     table = readme.partition("| where | what |")[2].partition("\n\n")[0]
     named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([^`]+)`", row.split("|")[1])]
-    assert [name for name, times in Counter(named).items() if times > 1] == []
-    assert [name for name in named if not (ROOT / name).exists()] == []
+    twice = [
+        f"README.md: {name} staat {times} keer in de kaart." for name, times in Counter(named).items() if times > 1
+    ]
+    gone = [f"README.md: {name} bestaat niet; haal de regel weg." for name in named if not (ROOT / name).exists()]
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
     rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and not path.name.startswith((".", "_"))}
     rooms -= {line.strip("/") for line in ignored}
-    assert sorted(rooms - {name.partition("/")[0] for name in named}) == []
+    missed = rooms - {name.partition("/")[0] for name in named}
+    assert [*twice, *gone, *(f"README.md: {room}/ staat niet in de kaart." for room in sorted(missed))] == []
 
 
 def test_environment_variables_stand_in_the_readme() -> None:
