@@ -64,17 +64,20 @@ class Workers(OnAllPhrasings):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2, help="how many processes")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each is started and measured")
     options = parser.parse_args()
+    if min(options.workers, options.rounds) < 1:
+        parser.error("--workers and --rounds: at least 1")
     try:
-        rows = _measure_all(options.workers)
+        rows = _measure_all(options.workers, options.rounds)
     except pytest.skip.Exception as missing:  # an engine is not there; its message says which, and the package
         raise SystemExit(str(missing)) from None
     PAGE.write_text(_page(rows), encoding="utf-8")
     print(_page(rows))
 
 
-def _measure_all(most: int) -> dict[str, dict[str, float]]:
-    """{"one process, SQLite": {"throughput_8": turns a second, ..., "memory_mb"}, ...}"""
+def _measure_all(most: int, rounds: int) -> dict[str, list[dict[str, float]]]:
+    """{"one process, SQLite": [{"throughput_8": turns a second, ..., "memory_mb"}, ... one for each round], ...}"""
     work = ROOT / "var" / "workers"
     with ExitStack() as running:
         redis, postgres = (running.enter_context(engine()) for engine in (engines.redis, engines.postgres))
@@ -87,10 +90,14 @@ def _measure_all(most: int) -> dict[str, dict[str, float]]:
         for count in sorted({1, most}):
             name = f"{count} process{'es' * (count > 1)}, PostgreSQL and Redis"
             bots[name] = Workers(work / str(count), count, **shared)
-        rows = {}
-        for name, bot in bots.items():
-            print(name, file=sys.stderr, flush=True)
-            rows[name] = asyncio.run(_measure(bot))
+        rows: dict[str, list[dict[str, float]]] = {name: [] for name in bots}
+        for number in range(1, rounds + 1):
+            for (
+                name,
+                bot,
+            ) in bots.items():  # in turn, so that a slow minute of the machine does not hit one of them alone
+                print(f"ronde {number}: {name}", file=sys.stderr, flush=True)
+                rows[name].append(asyncio.run(_measure(bot)))
         return rows
 
 
@@ -111,22 +118,32 @@ async def _measure(bot: OnAllPhrasings) -> dict[str, float]:
         group.stop()
 
 
-def _page(rows: dict[str, dict[str, float]]) -> str:
+def _page(rows: dict[str, list[dict[str, float]]]) -> str:
+    rounds = len(next(iter(rows.values())))
     heads = ["", *(f"turns a second, {clients} client{'s' * (clients > 1)}" for clients in CLIENTS), "memory, MB"]
     lines = [
         "# Several processes",
         "",
         f"Written by `make bench-workers` on {date.today().isoformat()}: {os.cpu_count()} cores, Python "
-        f"{platform.python_version()}; 15 seconds each, one round. Engines and clients run on the same cores.",
-        "The memory is that of Prowijs alone, without the engines.",
+        f"{platform.python_version()}; 15 seconds each, the lowest and the highest of {rounds} rounds.",
+        "Engines and clients run on the same cores. The memory is that of Prowijs alone, without the engines.",
         "",
         f"| {' | '.join(heads)} |",
         "|---" * len(heads) + "|",
     ]
-    for name, row in rows.items():
-        figures = (*(f"{row[f'throughput_{clients}']:.1f}" for clients in CLIENTS), f"{row['memory_mb']:.0f}")
+    for name, measured in rows.items():
+        figures = (
+            *(_range(measured, f"throughput_{clients}", 1) for clients in CLIENTS),
+            _range(measured, "memory_mb", 0),
+        )
         lines.append(f"| {' | '.join((name, *figures))} |")
     return "\n".join(lines) + "\n"
+
+
+def _range(measured: list[dict[str, float]], name: str, digits: int) -> str:
+    """The lowest and the highest of all rounds: "20.7 to 25.0"."""
+    ends = dict.fromkeys(f"{end(one[name] for one in measured):.{digits}f}" for end in (min, max))
+    return " to ".join(ends)
 
 
 if __name__ == "__main__":
